@@ -1,0 +1,142 @@
+"""
+Do the documents answer the question at all, and how sure is the answer?
+
+What speaks for and against it as named features of the question, its hits and
+the best proposal; two logistic models over them (`data/confidence.json`, written
+by ``benchmarks/fit_confidence.py``): one for "is answered here", by which a
+question is refused, one for "this is right", which is the confidence shown.
+Shared words alone do not tell a question whose answer is missing: what does is a
+name, a year or a word of the question that the passage lacks, or that nothing of
+the asked kind stands in it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from knowledge.analysis import is_function_term
+from knowledge.data import read_json
+from knowledge.features import TYPED, Concept, find_concepts
+from knowledge.model import Hit, Kind
+from knowledge.numbers import find_figures
+from knowledge.questions import Question
+from knowledge.selection import Scored
+from knowledge.syllables import fold
+
+FEATURES = (
+    "evidence",
+    "top_score",
+    "gap",
+    "length",
+    "missing_concepts",
+    "worst_concept",
+    "unknown_concepts",
+    "missing_pairs",
+    "missing_names",
+    "missing_years",
+    "missing_figures",
+    "no_option",
+    "other_noun",
+    "other_measure",
+    "other_type",
+    "other_grain",
+    "rivals",
+    "cover_sentence",
+    "margin",
+    "few_words",
+    "number",
+    "date",
+    "entity",
+    "explains",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the best passage can be held against: its own terms with its headings', and all the base's."""
+
+    terms: frozenset[str]
+    base: frozenset[str] | Mapping[str, int]
+    names: Mapping[str, float]
+    masses: Mapping[str, float]
+    greatest_idf: float
+
+
+def describe(
+    question: Question, hits: Sequence[Hit], scored: Sequence[Scored], around: Surroundings, evidence: float
+) -> dict[str, float]:
+    """The features of an answer that would be given, by the names of `FEATURES`."""
+    best = scored[0].proposal
+    option = best.features
+    concepts = find_concepts(question.tokens, around.masses)
+    missing = [concept for concept in concepts if not concept.is_in(around.terms)]
+    total = sum(concept.mass for concept in concepts) or 1.0
+    figures = list(find_figures(question.text))
+    years = [figure for figure in figures if len(figure.values[0]) == 4 and figure.values[0][:2] in ("19", "20")]
+    lacking = [figure for figure in figures if f"n:{figure.values[0]}" not in around.terms]
+    named = [
+        f"f:{folded}"
+        for folded in map(fold, question.tokens)
+        if around.names.get(folded, 0.0) > 0.5 and not is_function_term(f"f:{folded}")
+    ]
+    typed = question.kind in TYPED
+    ranked = [hit.score for hit in hits[:2]]
+    return {
+        "evidence": min(evidence, 1.5),
+        "top_score": hits[0].score / around.greatest_idf / 10,
+        "gap": (hits[0].score - sum(hit.score for hit in hits[1:6]) / max(1, len(hits[1:6])))
+        / around.greatest_idf
+        / 10,
+        "length": math.log1p(sum(around.masses.values()) / around.greatest_idf),
+        "missing_concepts": sum(concept.mass for concept in missing) / total,
+        "worst_concept": max((concept.mass for concept in missing), default=0.0) / total,
+        "unknown_concepts": sum(c.mass for c in missing if not _known(c, around.base)) / total,
+        "missing_pairs": _missing_pairs(question, around.terms),
+        "missing_names": sum(name not in around.terms for name in named) / len(named) if named else 0.0,
+        "missing_years": float(any(figure in lacking for figure in years)),
+        "missing_figures": len(lacking) / len(figures) if figures else 0.0,
+        "no_option": float(typed and best.option is None),
+        "other_noun": option.get("other_noun", 0.0),
+        "other_measure": option.get("other_measure", 0.0),
+        "other_type": option.get("other_type", 0.0),
+        "other_grain": option.get("other_grain", 0.0),
+        "rivals": option.get("whole_rivals", option["rivals"]),
+        "cover_sentence": option["cover_syllables"],
+        "margin": (ranked[0] - ranked[-1]) / ranked[0],
+        "few_words": 1 / (1 + len(concepts)),
+        "number": float(question.kind is Kind.NUMBER),
+        "date": float(question.kind is Kind.DATE),
+        "entity": float(question.kind is Kind.ENTITY),
+        "explains": float(not typed),
+    }
+
+
+def _known(concept: Concept, base: frozenset[str] | Mapping[str, int]) -> bool:
+    return any(all(term in base for term in form) for form in concept.forms)
+
+
+def _missing_pairs(question: Question, terms: frozenset[str]) -> float:
+    """Share of the question's pairs of content syllables that the passage lacks."""
+    folded = [fold(token) for token in question.tokens]
+    pairs = [
+        f"p:{left} {right}"
+        for left, right in pairwise(folded)
+        if not is_function_term(f"f:{left}") and not is_function_term(f"f:{right}")
+    ]
+    return sum(pair not in terms for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+@cache
+def _models() -> Mapping[str, Mapping[str, float]]:
+    models: Mapping[str, Mapping[str, float]] = read_json("confidence.json")["models"]
+    return models
+
+
+def probability(model: str, features: Mapping[str, float]) -> float:
+    """P in 0..1 by *model*: ``answerable`` or ``right``."""
+    weights = _models()[model]
+    return 1 / (1 + math.exp(-weights["bias"] - sum(weights[name] * value for name, value in features.items())))

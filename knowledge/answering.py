@@ -1,0 +1,470 @@
+"""
+KnowledgeBase.answer: the main line, top to bottom.
+
+    question → query → hits → enough evidence? → proof → Answer
+
+Every answer is a piece of a document. Where the evidence is too weak, the
+answer is an abstention that shows the nearest passages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from knowledge.analysis import Analyzer, surface_terms, tokenize
+from knowledge.answerability import Surroundings, describe, probability
+from knowledge.corpus import load_corpus
+from knowledge.errors import UnknownDocumentError
+from knowledge.features import TYPED, Proposal, propose
+from knowledge.followups import complete
+from knowledge.heads import asked_field, choose_document, head_lines, subject_syllables
+from knowledge.index import Index
+from knowledge.lexicon import small_talk
+from knowledge.model import Answer, Citation, Document, Hit, Kind, Passage, Query, Refusal, Span, clean, iso_date
+from knowledge.passages import split_passages
+from knowledge.querying import build_query
+from knowledge.questions import Question, parse_question, split_requests
+from knowledge.reading import Option, Sentence, read_sentences
+from knowledge.repairing import Repairer
+from knowledge.restoring import Counts, LanguageModel
+from knowledge.segmenting import split_sentences
+from knowledge.selection import Scored, score_proposals
+from knowledge.settings import AnswerSettings, IndexSettings
+from knowledge.shortening import list_items, opens_list, shorten
+from knowledge.syllables import fold
+
+_PUNCTUATION = re.compile(r"[,;:()?!\n“”\"…]+|\.(?:\s|$)|\s[–-]\s")
+
+_HEAD_CONFIDENCE = 0.9
+"""A head says what it says; what may be wrong is the document."""
+
+_TURNS = 4
+"""How many earlier questions a follow-up may lean on, one through the other."""
+
+
+@dataclass(frozen=True, eq=False)
+class KnowledgeBase:
+    """
+    Documents, searchable and answerable. Immutable; used from many threads at once.
+
+    Make one with `load` or `build`. Equal documents and settings give an equal
+    ``edition`` and the same answers.
+    """
+
+    documents: Mapping[str, Document]
+    index: Index
+    analyzer: Analyzer
+    settings: AnswerSettings
+    sentences: Mapping[Passage, tuple[Sentence, ...]]
+    repairer: Repairer
+    names: Mapping[str, float]
+    edition: str
+
+    @classmethod
+    def load(
+        cls,
+        folder: str | Path,
+        *,
+        index: IndexSettings | None = None,
+        answer: AnswerSettings | None = None,
+    ) -> KnowledgeBase:
+        """
+        Build from the ``*.md`` files of *folder*.
+
+        Raises:
+            CorpusError: a file is no document; the message says path:line.
+        """
+        return cls.build(load_corpus(Path(folder)), index=index, answer=answer)
+
+    @classmethod
+    def build(
+        cls,
+        documents: Iterable[Document],
+        *,
+        index: IndexSettings | None = None,
+        answer: AnswerSettings | None = None,
+    ) -> KnowledgeBase:
+        """
+        Build from *documents*, in any order; none gives a base that refuses every question.
+
+        Raises:
+            ValueError: two documents have the same id.
+        """
+        index_settings = index or IndexSettings()
+        answer_settings = answer or AnswerSettings()
+        by_id: dict[str, Document] = {}
+        for document in sorted(documents, key=lambda document: document.id):
+            if by_id.setdefault(document.id, document) is not document:
+                raise ValueError(f"two documents have the id {document.id!r}; ids are unique")
+        analyzer = Analyzer()
+        passages = [
+            passage
+            for document in by_id.values()
+            for passage in split_passages(document, max_words=index_settings.max_words)
+        ]
+        titles = {document.id: document.title for document in by_id.values()}
+        built = Index.build(passages, titles, analyzer, index_settings)
+        sentences = {passage: read_sentences(passage, built.is_word) for passage in passages}
+        repairer = Repairer(LanguageModel(Counts.of(_syllable_runs(passages))), _spelling(passages))
+        edition = _edition(by_id.values(), index_settings, answer_settings)
+        return cls(
+            documents=MappingProxyType(by_id),
+            index=built,
+            analyzer=analyzer,
+            settings=answer_settings,
+            sentences=MappingProxyType(sentences),
+            repairer=repairer,
+            names=MappingProxyType(_name_shares(passages)),
+            edition=edition,
+        )
+
+    def search(self, question: str, *, top_k: int = 10, document_id: str | None = None) -> list[Hit]:
+        """The passages nearest to *question*, best first; see `Index.search`."""
+        typed = clean(question)
+        return self.index.search(self._query(typed, self.repairer.repair(typed)), top_k=top_k, document_id=document_id)
+
+    def _query(self, typed: str, understood: str) -> Query:
+        return build_query(typed, understood, self.analyzer, self.index, self.names)
+
+    def answer(self, question: str, *, history: Sequence[str] = (), document_id: str | None = None) -> Answer:
+        """
+        Answer *question* from the documents, or say why not.
+
+        Args:
+            question: Any text.
+            history: The earlier questions of the conversation, oldest first.
+            document_id: Answer from this document alone.
+
+        Raises:
+            UnknownDocumentError: no document has *document_id*.
+        """
+        if document_id is not None:
+            self.document(document_id)
+        typed = clean(question)
+        if refusal := self._unfit(typed):
+            return self._refuse(Question(typed, Kind.SENTENCE, ()), refusal, [])
+        if talk := small_talk(typed):
+            return self._refuse(Question(typed, Kind.SENTENCE, ()), talk, [])
+        asked, query = self.understand(typed, history)
+        if field := asked_field(asked):
+            return self._answer_from_head(asked, query, field, document_id)
+        parts = split_requests(asked.text)
+        if len(parts) > 1:
+            return self._answer_parts(asked, parts, document_id)
+        return self._answer_one(asked, query, document_id)
+
+    def _answer_one(self, asked: Question, query: Query, document_id: str | None) -> Answer:
+        hits = self.index.search(query, top_k=self.settings.max_read, document_id=document_id)
+        if not hits:
+            return self._refuse(asked, Refusal.NOTHING_FOUND, [])
+        scored = self.rank(asked, query, hits)
+        features = self.describe(asked, query, hits, scored)
+        if probability("answerable", features) < self.settings.min_probability:
+            return self._refuse(asked, Refusal.WEAK_EVIDENCE, hits, features)
+        return self._prove(asked, query, hits, scored[0], features)
+
+    def rank(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Scored]:
+        """The proposals, the one that answers first."""
+        scored = score_proposals(self.propose(asked, query, hits))
+        best = _best(asked, scored)
+        return [best, *(each for each in scored if each is not best)]
+
+    def describe(
+        self, asked: Question, query: Query, hits: Sequence[Hit], scored: Sequence[Scored]
+    ) -> dict[str, float]:
+        """What speaks for and against an answer; see `knowledge.answerability`."""
+        weights = self.index.weights
+        passage = scored[0].proposal.hit.passage
+        around = Surroundings(
+            terms=_terms_around(passage, self.documents[passage.document_id].title),
+            base=weights.rows,
+            names=self.names,
+            masses=weights.masses(query.terms),
+            greatest_idf=weights.greatest_idf,
+        )
+        return describe(asked, hits, scored, around, self.index.evidence(query, hits)) | {"share": scored[0].share}
+
+    def _answer_parts(self, asked: Question, parts: Sequence[str], document_id: str | None) -> Answer:
+        """Several requests in one question: a line for each that is answered."""
+        answers = []
+        for number, part in enumerate(parts):
+            text = complete(part, parts[:number])
+            answers.append(self._answer_one(parse_question(text), self._query(text, text), document_id))
+        found = [answer for answer in answers if answer.text is not None] or answers[:1]
+        proofs = [citation for answer in found for citation in answer.citations if citation.answers]
+        others = [each for each in found[0].citations if all(_place(each) != _place(proof) for proof in proofs)]
+        citations = [replace(each, number=number) for number, each in enumerate((*proofs, *others), 1)]
+        return replace(
+            found[0],
+            question=asked.typed or asked.text,
+            understood=asked.text if asked.typed else None,
+            text="\n".join(answer.text for answer in found if answer.text is not None) or None,
+            confidence=min(answer.confidence for answer in found),
+            citations=tuple(citations[: max(len(proofs), self.settings.max_sources)]),
+        )
+
+    def _answer_from_head(self, asked: Question, query: Query, field: str, document_id: str | None) -> Answer:
+        """The author, date or title of the document that the question is nearest to."""
+        about = subject_syllables(asked)
+        documents = [each for each in self.documents.values() if document_id in (None, each.id)]
+
+        def closeness(document: Document) -> float:
+            title = {form for form, _ in tokenize(document.title)}
+            folded = set(map(fold, title))
+            return float(sum(syllable in title or syllable in folded for syllable in about))
+
+        with_time = asked.grain == "clock" or "mấy giờ" in asked.text.lower()
+        chosen = choose_document(documents, field, with_time=with_time, closeness=closeness)
+        hits = self.index.search(query, top_k=self.settings.max_sources, document_id=document_id)
+        if chosen is None:
+            return self._refuse(asked, Refusal.UNKNOWN_FIELD, hits)
+        head = self.passages_of(chosen.id)[0]
+        start, end = head_lines(chosen, field) or (0, 0)
+        sentence = next(each for each in self.sentences[head] if each.start <= start < each.end)
+        span = (start - sentence.start, end - sentence.start)
+        score = next((hit.score for hit in hits if hit.passage is head), 0.0)
+        return Answer(
+            question=asked.typed or asked.text,
+            understood=asked.text if asked.typed else None,
+            kind={"published": Kind.DATE, "author": Kind.ENTITY}.get(field, Kind.SENTENCE),
+            text=chosen.text[start:end],
+            refusal=None,
+            confidence=_HEAD_CONFIDENCE,
+            citations=(self._citation(1, Hit(head, score, 1), sentence, answers=True, spans=(span,)),),
+            edition=self.edition,
+            trace={"kind": asked.kind.value, "field": field},
+        )
+
+    def document(self, document_id: str) -> Document:
+        """
+        The document with this id.
+
+        Raises:
+            UnknownDocumentError: there is none; the message lists the known ids.
+        """
+        if document_id not in self.documents:
+            raise UnknownDocumentError(document_id, list(self.documents))
+        return self.documents[document_id]
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """The passages of a document, in order; none if it is unknown."""
+        return [passage for passage in self.index.passages if passage.document_id == document_id]
+
+    def understand(self, typed: str, history: Sequence[str]) -> tuple[Question, Query]:
+        """The question and its query, after repair and with what a follow-up takes over from *history*."""
+        understood = self.repairer.repair(typed)
+        if history:
+            understood = complete(understood, [self.repairer.repair(clean(each)) for each in history[-_TURNS:]])
+        asked = replace(parse_question(understood), typed=typed if understood != typed else None)
+        return asked, self._query(typed, understood)
+
+    def propose(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Proposal]:
+        """What in *hits* may answer; see `knowledge.features`."""
+        return propose(asked, query, hits, self.sentences, self.index.weights, self.names)
+
+    def _unfit(self, question: str) -> Refusal | None:
+        if len(question) > self.settings.max_question:
+            return Refusal.LONG_QUESTION
+        if not self.documents:
+            return Refusal.EMPTY_BASE
+        if not any(letter.isalnum() for letter in question):
+            return Refusal.EMPTY_QUESTION
+        return None
+
+    def _prove(
+        self, asked: Question, query: Query, hits: Sequence[Hit], best: Scored, features: Mapping[str, float]
+    ) -> Answer:
+        hit, sentence, option = best.proposal.hit, best.proposal.sentence, best.proposal.option
+        others = [each for each in hits if each is not hit][: self.settings.max_sources - 1]
+        spans, quote_end = self._answer_spans(asked, query, hit, sentence, option)
+        passage = hit.passage.text
+        quote = passage[sentence.start : quote_end]
+        proof = replace(self._citation(1, hit, sentence, answers=True, spans=tuple(spans)), quote=quote)
+        return Answer(
+            question=asked.typed or asked.text,
+            understood=asked.text if asked.typed else None,
+            kind=asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE,
+            text="\n".join(quote[slice(*span)] for span in spans),
+            refusal=None,
+            confidence=round(probability("right", features), 3),
+            citations=(
+                proof,
+                *(
+                    self._citation(number, each, self._nearest_sentence(query, each))
+                    for number, each in enumerate(others, 2)
+                ),
+            ),
+            edition=self.edition,
+            trace=self._trace(asked, query, hits, features, best),
+        )
+
+    def _answer_spans(
+        self, asked: Question, query: Query, hit: Hit, sentence: Sentence, option: Option | None
+    ) -> tuple[list[Span], int]:
+        """Where the short answer stands in the quote, and where the quote ends in the passage."""
+        if option is not None:
+            return [(option.candidate.start, option.candidate.end)], sentence.end
+        of_passage = self.sentences[hit.passage]
+        number = of_passage.index(sentence)
+        if asked.kind is Kind.LIST:
+            if opens_list(of_passage, number):
+                rest = of_passage[number + 1 :]
+                return [(each.start - sentence.start, each.end - sentence.start) for each in rest], rest[-1].end
+            if items := list_items(sentence.text):
+                return items, sentence.end
+            return [(0, len(sentence.text))], sentence.end
+        masses = self.index.weights.masses(query.terms)
+        return [shorten(sentence, masses, asked.text.lower())], sentence.end
+
+    def _refuse(
+        self, asked: Question, refusal: Refusal, hits: Sequence[Hit], features: Mapping[str, float] | None = None
+    ) -> Answer:
+        query = self.analyzer.query(asked.text) if hits else Query(asked.text, {})
+        nearest = [
+            self._citation(number, hit, self._nearest_sentence(query, hit))
+            for number, hit in enumerate(hits[: self.settings.max_sources], 1)
+        ]
+        return Answer(
+            question=asked.typed or asked.text,
+            understood=asked.text if asked.typed else None,
+            kind=asked.kind,
+            text=None,
+            refusal=refusal,
+            confidence=0.0,
+            citations=tuple(nearest),
+            edition=self.edition,
+            trace=self._trace(asked, query, hits, features, None),
+        )
+
+    def _nearest_sentence(self, query: Query, hit: Hit) -> Sentence:
+        """The sentence of *hit* that shares most with the query."""
+        masses = self.index.weights.masses(query.terms)
+
+        def shared(sentence: Sentence) -> float:
+            return math.fsum(map(masses.__getitem__, masses.keys() & sentence.terms))
+
+        return max(self.sentences[hit.passage], key=shared)
+
+    def _citation(
+        self,
+        number: int,
+        hit: Hit,
+        sentence: Sentence,
+        *,
+        answers: bool = False,
+        spans: tuple[tuple[int, int], ...] = (),
+    ) -> Citation:
+        document = self.documents[hit.passage.document_id]
+        return Citation(
+            number=number,
+            answers=answers,
+            document=document.id,
+            title=document.title,
+            author=document.author,
+            published=iso_date(document.published) if document.published else None,
+            url=document.url,
+            section=" › ".join(hit.passage.section) or None,
+            paragraph=hit.passage.paragraph,
+            passage=hit.passage.text,
+            quote=sentence.text,
+            spans=spans,
+            score=round(hit.score, 4),
+        )
+
+    def _trace(
+        self,
+        asked: Question,
+        query: Query,
+        hits: Sequence[Hit],
+        features: Mapping[str, float] | None,
+        best: Scored | None,
+    ) -> Mapping[str, object]:
+        """How the answer was found, as plain values for ``--why``."""
+        idf = self.index.weights.idf
+        return {
+            "kind": asked.kind.value,
+            "counted": " ".join(asked.counted) or None,
+            "terms": {term: round(weight * idf.get(term, 0.0), 3) for term, weight in query.terms.items()},
+            "hits": [
+                {"document": hit.passage.document_id, "paragraph": hit.passage.paragraph, "score": round(hit.score, 3)}
+                for hit in hits
+            ],
+            "answerable": round(probability("answerable", features), 4) if features else None,
+            "evidence": {name: round(value, 3) for name, value in features.items()} if features else None,
+            "threshold": self.settings.min_probability,
+            "features": {name: round(value, 3) for name, value in best.proposal.features.items()} if best else None,
+            "score": round(best.score, 4) if best else None,
+            "span": best.proposal.option.candidate.kind.value if best and best.proposal.option else None,
+        }
+
+
+def _best(asked: Question, scored: Sequence[Scored]) -> Scored:
+    """The best proposal; where a figure is asked for and the best sentence has one, the best figure in it."""
+    best = scored[0]
+    if asked.kind not in TYPED or asked.kind is Kind.ENTITY or best.proposal.option is not None:
+        return best
+    same_sentence = (
+        each
+        for each in scored
+        if each.proposal.option is not None
+        and each.proposal.sentence is best.proposal.sentence
+        and not each.proposal.features["repeated"]
+    )
+    return next(same_sentence, best)
+
+
+@lru_cache(maxsize=1024)
+def _terms_around(passage: Passage, title: str) -> frozenset[str]:
+    """The terms of *passage* and of all headings above it."""
+    return frozenset(surface_terms(" . ".join((passage.text, *passage.section, title))))
+
+
+def _place(citation: Citation) -> tuple[str, int]:
+    return citation.document, citation.paragraph
+
+
+def _syllable_runs(passages: Iterable[Passage]) -> Iterator[list[str]]:
+    """The syllables of the passages, a run for each stretch without punctuation."""
+    for passage in passages:
+        for stretch in _PUNCTUATION.split(passage.text):
+            if run := [token for token, _ in tokenize(stretch)]:
+                yield run
+
+
+def _spelling(passages: Iterable[Passage]) -> Mapping[str, str]:
+    """Canonical syllable → the spelling that the passages use most, where that is another."""
+    counts = Counter(
+        (form, passage.text[slice(*span)].lower()) for passage in passages for form, span in tokenize(passage.text)
+    )
+    most: dict[str, tuple[int, str]] = {}
+    for (form, written), count in counts.items():
+        most[form] = max(most.get(form, (0, "")), (count, written))
+    return {form: written for form, (_, written) in most.items() if written != form}
+
+
+def _name_shares(passages: Iterable[Passage]) -> dict[str, float]:
+    """Syllable without accents → how often it is capitalised inside a sentence, as a share of its occurrences."""
+    capitalised, total = Counter[str](), Counter[str]()
+    for passage in passages:
+        for start, end in split_sentences(passage.text):
+            for form, (left, right) in tokenize(passage.text[start:end])[1:]:
+                total[fold(form)] += 1
+                written = passage.text[start + left : start + right]
+                capitalised[fold(form)] += written[:1].isupper() and not written.isupper()
+    return {form: count / total[form] for form, count in capitalised.items() if count}
+
+
+def _edition(documents: Iterable[Document], *settings: object) -> str:
+    """A short hash of all that answers depend on."""
+    digest = hashlib.sha256()
+    for value in (*documents, *settings):
+        digest.update(repr(value).encode())
+    return digest.hexdigest()[:8]

@@ -1,0 +1,89 @@
+"""
+Questions about a document itself: who wrote it, when it was published, what it is called.
+
+They are answered from the document's head, not from its text: "bài này ai viết"
+shares no word with the text, and "đăng ngày nào" is no date of what it tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from knowledge.analysis import is_function_term
+from knowledge.model import Document
+from knowledge.questions import Question, either
+
+_THIS = r"(?:bài(?: viết| báo| này)?|bản tin|tin(?: này)?|thông báo|quy chế|văn bản|tài liệu|nội quy|trang)"
+_FIELDS = (
+    (
+        "published",
+        either(
+            rf"\bđăng (?:tải |lên |báo |bài )*(?:ngày|khi|lúc|hôm|năm|mấy|vào|bao giờ|từ)|ngày đăng|ngày xuất bản"
+            rf"|lên trang (?:ngày|khi|lúc|hôm)|{_THIS} .*\bđăng\b"
+        ),
+    ),
+    (
+        "author",
+        either(
+            rf"tác giả (?:bài|của|là|tin)|ai (?:là )?(?:tác giả|viết|người viết)|{_THIS} .*(?:do )?ai (?:viết|soạn)|của tác giả nào|tác giả"
+        ),
+    ),
+    (
+        "title",
+        either(
+            rf"(?:tiêu đề|nhan đề|tựa đề|tựa|tên(?: gọi)?(?: đầy đủ)?) (?:của )?{_THIS}|{_THIS} .*(?:tên (?:là )?gì|nhan đề|tiêu đề|tựa)"
+        ),
+    ),
+)
+
+
+def asked_field(question: Question) -> str | None:
+    """``published``, ``author`` or ``title`` when the question asks for that of a document."""
+    plain = " ".join(question.tokens)
+    return next((field for field, pattern in _FIELDS if pattern.search(plain)), None)
+
+
+def subject_syllables(question: Question) -> frozenset[str]:
+    """The syllables that say which document is meant: all but function words and those that ask."""
+    return frozenset(token for token in question.tokens if token not in _ASKING and not is_function_term(f"s:{token}"))
+
+
+_ASKING = frozenset(
+    "bài viết báo đăng ngày giờ tác giả tiêu đề nhan tựa tên người lúc hôm năm tháng gọi đầy đủ bản tin".split()
+)
+
+
+def head_lines(document: Document, field: str) -> tuple[int, int] | None:
+    """Where the value of *field* stands in the document's head; None where the head lacks it."""
+    head = document.text[: document.head_length]
+    if field == "title":
+        return 0, len(document.title)
+    label = {"published": "Ngày đăng: ", "author": "Tác giả: "}[field]
+    at = head.find(f"\n{label}")
+    if at < 0:
+        return None
+    start = at + 1 + len(label)
+    end = head.find("\n", start)
+    return start, end if end >= 0 else len(head)
+
+
+def choose_document(
+    documents: Iterable[Document], field: str, *, with_time: bool, closeness: Callable[[Document], float]
+) -> Document | None:
+    """
+    The document that a question about its *field* means: the closest of those that have it, then the longest.
+
+    None when the closest of all lacks the field: its author is not another document's.
+    """
+    ranked = sorted(documents, key=lambda each: (-closeness(each), -len(each.text), each.id))
+    if not ranked:
+        return None
+    best = closeness(ranked[0])
+    fitting = [
+        each
+        for each in ranked
+        if (where := head_lines(each, field)) and (not with_time or ":" in each.text[slice(*where)])
+    ]
+    if not fitting or closeness(fitting[0]) < best:
+        return None
+    return fitting[0]

@@ -1,0 +1,99 @@
+"""Index.build and Index.search: passages ranked for a query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.analysis import Analyzer
+from knowledge.model import Hit, Passage, PassageKind, Query
+from knowledge.scoring import Weights, compute_weights
+from knowledge.settings import IndexSettings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """Passages with their BM25 weights. Immutable; searched from many threads at once."""
+
+    passages: Sequence[Passage]
+    weights: Weights
+    settings: IndexSettings
+
+    @classmethod
+    def build(
+        cls, passages: Sequence[Passage], titles: Mapping[str, str], analyzer: Analyzer, settings: IndexSettings
+    ) -> Index:
+        """
+        Analyze *passages* (any number, also none) and weigh their terms.
+
+        A paragraph seldom repeats what it is about, so the terms of its nearest
+        heading are added to its own: the section's, or without sections the
+        title's, from *titles* by document id.
+        """
+        headings = {_heading(passage, titles) for passage in passages}
+        of_heading = {heading: analyzer.passage_terms(heading) for heading in headings}
+        corpus = [analyzer.passage_terms(passage.text) + of_heading[_heading(passage, titles)] for passage in passages]
+        return cls(tuple(passages), compute_weights(corpus, k1=settings.k1, b=settings.b), settings)
+
+    def search(self, query: Query, *, top_k: int, document_id: str | None = None) -> list[Hit]:
+        """
+        Rank passages for *query*, best first.
+
+        Only passages that share a term with the query are returned, so the list
+        may be shorter than *top_k*, or empty. Several windows of one paragraph
+        are one hit, the best of them. Heads and captions count less than body
+        text, by the settings. Equal scores keep the order of the passages.
+
+        Args:
+            query: From the analyzer that built this index.
+            top_k: Most hits wanted, 1 or more.
+            document_id: Look in this document alone.
+
+        Raises:
+            ValueError: *top_k* is below 1.
+        """
+        if top_k < 1:
+            raise ValueError(f"top_k must be 1 or more, not {top_k}")
+        scores = self.weights.scores({**query.extra, **query.terms})
+        hits: list[Hit] = []
+        seen: set[tuple[str, int]] = set()
+        factors = self._factors()
+        scores *= np.fromiter((factors[passage.kind] for passage in self.passages), np.float64, len(self.passages))
+        for number in np.argsort(-scores, kind="stable"):
+            score = float(scores[number])
+            if score <= 0 or len(hits) == top_k:
+                break
+            passage = self.passages[number]
+            place = (passage.document_id, passage.paragraph)
+            if place not in seen and document_id in (None, passage.document_id):
+                seen.add(place)
+                hits.append(Hit(passage, score, len(hits) + 1))
+        return hits
+
+    def knows(self, term: str) -> bool:
+        """Whether any passage has *term*."""
+        return term in self.weights.rows
+
+    def is_word(self, word: str) -> bool:
+        """Whether *word* (canonical syllables, one space between) is a word of these passages."""
+        return f"w:{word}" in self.weights.rows
+
+    def evidence(self, query: Query, hits: Sequence[Hit]) -> float:
+        """Top score over the query's whole idf mass: 0 (nothing found) and up, seldom above 1."""
+        mass = self.weights.mass(query.terms)
+        return hits[0].score / mass if hits and mass else 0.0
+
+    def _factors(self) -> Mapping[PassageKind, float]:
+        return {
+            PassageKind.HEAD: self.settings.head_weight,
+            PassageKind.BODY: 1.0,
+            PassageKind.CAPTION: self.settings.caption_weight,
+        }
+
+
+def _heading(passage: Passage, titles: Mapping[str, str]) -> str:
+    if passage.kind is PassageKind.HEAD:
+        return ""
+    return passage.section[-1] if passage.section else titles[passage.document_id]

@@ -1,0 +1,67 @@
+"""
+A question → the Query that is searched: its terms, and beside them the typed form and synonyms.
+
+A wrong repair must not hide what plain matching finds, so the terms of the typed
+form are searched too, at a lower weight. Synonyms come from the thesaurus, only
+where the base has them. The weights are fitted by ``benchmarks/fit_query.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from knowledge.analysis import Analyzer, is_function_term, phrase_terms, tokenize
+from knowledge.index import Index
+from knowledge.model import Query
+from knowledge.syllables import fold, has_marks
+from knowledge.thesaurus import thesaurus
+
+TYPED_WEIGHT = 0.5
+"""What a term of the typed form counts where the repaired question lacks it."""
+NAME_FACTOR = 1.5
+"""How much more a syllable counts that the base writes as part of a name."""
+NAME_SHARE = 0.5
+"""From which share of capitals on a syllable is a name's."""
+SYNONYM_WEIGHT = 0.4
+"""What a term of a synonym counts, times the synonym's strength."""
+
+
+def build_query(typed: str, understood: str, analyzer: Analyzer, index: Index, names: Mapping[str, float]) -> Query:
+    """
+    The query for a question.
+
+    Args:
+        typed: As typed, cleaned.
+        understood: After repair; equal to *typed* when nothing was repaired.
+        analyzer: The index's own.
+        index: Tells which synonyms the base has.
+        names: Syllable without accents → share of its occurrences that are capitalised.
+    """
+    terms = dict(analyzer.query(understood).terms)
+    extra: dict[str, float] = {}
+    if typed != understood:
+        as_typed = analyzer.query(typed, with_words=False).terms
+        if not has_marks(typed):
+            # The folded kinds were typed, the accents are a guess: what was typed counts more.
+            terms = {term: as_typed.get(term, weight) for term, weight in terms.items()}
+        extra.update((term, weight * TYPED_WEIGHT) for term, weight in as_typed.items() if term not in terms)
+    terms = {term: weight * (NAME_FACTOR if _is_name(term, names) else 1.0) for term, weight in terms.items()}
+    for term, weight in _synonym_terms(understood, index):
+        if term not in terms:
+            extra[term] = max(weight, extra.get(term, 0.0))
+    return Query(understood, MappingProxyType(terms), MappingProxyType(extra))
+
+
+def _synonym_terms(text: str, index: Index) -> Iterator[tuple[str, float]]:
+    tokens = [token for token, _ in tokenize(text)]
+    for _, other, strength in thesaurus().find_alternatives(tokens):
+        terms = phrase_terms(other)
+        if all(index.knows(term) for term in terms):
+            yield from ((term, SYNONYM_WEIGHT * strength) for term in terms)
+
+
+def _is_name(term: str, names: Mapping[str, float]) -> bool:
+    return not is_function_term(term) and all(
+        names.get(fold(syllable), 0.0) > NAME_SHARE for syllable in term[2:].split()
+    )

@@ -1,0 +1,174 @@
+"""
+What a question asks for: its kind, and the noun that a figure must count.
+
+Vietnamese marks questions by a small closed set of words (bao nhiêu, mấy, nào,
+gì, ai, đâu, khi nào, …), so the kind is read off the question itself. Every
+pattern is written with accents and also matches where they were left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.analysis import tokenize
+from knowledge.model import Kind
+from knowledge.syllables import fold
+
+_PAPER = (
+    r"(?:văn bản|nghị quyết|kế hoạch|chỉ thị|chương trình(?: hành động)?|quyết định|luật|bộ luật|thông tư|nghị định"
+    r"|quy định|công văn|đề án|hướng dẫn|kết luận|thông báo|tờ trình|báo cáo)"
+)
+_BODY = (
+    r"(?:cơ quan|đơn vị|tổ chức|tỉnh|thành phố|huyện|quận|xã|phường|nước|quốc gia|địa phương|bên|trường|học viện|ban"
+    r"|phòng|sở|bộ|công ty|đảng bộ|nơi|chỗ|vùng|miền|nhóm|người|đối tượng|nhân vật|vị|thành ủy|tỉnh ủy|ủy ban|đội|hãng|đoàn)"
+)
+_TIME = (
+    r"(?:ngày(?: tháng)?(?: năm)?|năm|tháng|lúc|khi|hồi|thời điểm|thời gian|nhiệm kỳ|giai đoạn|mốc|dịp|thế kỷ"
+    r"|mùa|thời kỳ|buổi|thứ|hôm|đợt|khoảng)"
+)
+
+# In the order in which they are tried: the first that matches gives the kind.
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.PERCENT, r"(?:bao nhiêu|mấy) (?:phần trăm|%)|(?:tỷ lệ|tỷ trọng|phần trăm)(?!.*\b(?:khi nào|ai|ngày nào)\b)"),
+    (Kind.DATE, rf"(?:từ |đến |vào |trong |tới )*{_TIME} (?:nào|mấy)\b|khi nào|bao giờ|lúc nào|mấy giờ|ngày bao nhiêu"),
+    (Kind.NUMBER, r"con số|số lượng|tổng số"),
+    (
+        Kind.DOCUMENT,
+        rf"{_PAPER} (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b|(?:điều|khoản) mấy|số (?:mấy|hiệu|nào)|ký hiệu|mã số",
+    ),
+    (Kind.DATE, r"thứ mấy trong tuần|buổi nào|hôm nào"),
+    (Kind.NUMBER, r"(?:phạt|tốn|phí|tiền|giá) (?:\w+ ){0,4}(?:thế nào|sao|ra sao)\b"),
+    (Kind.NUMBER, r"bao nhiêu|mấy\b|số (?:người|lượt|học viên|cán bộ|lớp|tiền)|bao lâu|bao xa"),
+    (
+        Kind.LIST,
+        r"những (?:\w+ ){0,5}(?:nào|gì)\b|(?:bao )?gồm (?:có )?(?:những )?(?:gì|ai|các)|liệt kê|kể tên|các (?:\w+ ){1,3}nào",
+    ),
+    (Kind.ENTITY, rf"\bai\b|{_BODY} (?:\w+ ){{0,2}}nào\b|ở đâu|từ đâu|do đâu|tại đâu|nơi đâu|tên (?:là )?gì|tên của"),
+    (Kind.YESNO, r"\bcó .*\bkhông\b|(?:phải|đúng|được|hay) không\b|(?:đã|có) .*\bchưa$"),
+)
+
+
+def either(pattern: str) -> re.Pattern[str]:
+    """*pattern* that also matches each of its words without accents."""
+
+    def both(match: re.Match[str]) -> str:
+        word = match[0]
+        return word if fold(word) == word else f"(?:{word}|{fold(word)})"
+
+    return re.compile(re.sub(r"(?<!\\)\b[^\W\d_]+", both, pattern))
+
+
+_COMPILED = tuple((kind, either(pattern)) for kind, pattern in _PATTERNS)
+_COUNTED = either(
+    r"(?:bao nhiêu|mấy|(?:tổng )?số(?: lượng)?) (?!(?:là|tiền|được|bị|liệu|thì|vậy)\b)(?:chục |trăm |nghìn |triệu |tỷ )*([^\W\d_]+)(?: ([^\W\d_]+))?"
+)
+_ASKED_TYPE = either(rf"({_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b")
+_WHO = either(r"\bai\b")
+_WHERE = either(r"ở đâu|tại đâu|từ đâu|nơi đâu|do đâu")
+_STARTS = either(r"bắt đầu|từ (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm)|khởi đầu|kể từ")
+_ENDS = either(r"(?:đến|tới|hết) (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm|hết)|kết thúc|hết hạn|chốt|chậm nhất")
+_MEASURES = (
+    (
+        "money",
+        either(
+            r"bao nhiêu tiền|mấy tiền|(?:bao nhiêu|mấy) (?:nghìn |ngàn |triệu |tỷ )*(?:đồng|đô)|kinh phí|chi phí|lệ phí|học phí|giá|phí"
+            r"|tốn|tiền|lương|ngân sách|thưởng|tài trợ|vốn|trị giá|doanh thu|số tiền"
+        ),
+    ),
+    (
+        "duration",
+        either(r"bao lâu|thời hạn|(?:bao nhiêu|mấy) (?:ngày|tháng|năm|giờ|phút|tuần|buổi)\b|mất bao nhiêu thời gian"),
+    ),
+    ("length", either(r"bao xa|(?:bao nhiêu|mấy) (?:km|mét|m|cây số|ki lô mét|dặm)\b")),
+)
+_GRAINS = (
+    ("clock", either(r"mấy giờ|giờ nào|lúc mấy")),
+    ("period", either(r"nhiệm kỳ|giai đoạn|thời kỳ|thế kỷ|khoảng thời gian|từ năm nào|thập niên")),
+    ("year", either(r"năm (?:nào|mấy|bao nhiêu)")),
+    ("month", either(r"tháng (?:nào|mấy)")),
+    ("day", either(r"ngày|hôm|khi nào|bao giờ|lúc nào")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """
+    A question as it is understood.
+
+    ``tokens`` are its canonical syllables and figures. ``counted`` holds up to two syllables after "bao nhiêu" or "mấy": the noun
+    whose number is asked; ``grain`` how fine a date is asked for (clock, day,
+    month, year, period); ``asked_type`` the kind of paper or body before "nào"
+    ("nghị quyết nào"); ``direction`` whether a time's start or end is asked for
+    (from, until); ``measure`` what a number must measure (money, duration,
+    length). ``typed`` is what was typed, where that was repaired.
+    """
+
+    text: str
+    kind: Kind
+    tokens: tuple[str, ...]
+    counted: tuple[str, ...] = ()
+    typed: str | None = None
+    grain: str | None = None
+    asked_type: str = ""
+    direction: str | None = None
+    measure: str | None = None
+
+
+def parse_question(text: str) -> Question:
+    """The kind of question *text*, by the first pattern that matches; `Kind.SENTENCE` if none does."""
+    tokens = tuple(token for token, _ in tokenize(text))
+    plain = " ".join(tokens)
+    if "%" in text:
+        plain = re.sub(r"(\bbao nhi[êe]u|\bm[ấa]y|\bbn)\b(?!.*\b(?:bao nhiêu|mấy)\b)", r"\1 %", plain, count=1)
+    kind = next((kind for kind, pattern in _COMPILED if pattern.search(plain)), Kind.SENTENCE)
+    counted = _COUNTED.search(plain)
+    typed = _ASKED_TYPE.search(plain) if kind in (Kind.DOCUMENT, Kind.ENTITY) else None
+    return Question(
+        text,
+        kind,
+        tokens,
+        counted=tuple(part for part in counted.groups() if part) if counted and kind is Kind.NUMBER else (),
+        grain=next((grain for grain, pattern in _GRAINS if pattern.search(plain)), None) if kind is Kind.DATE else None,
+        asked_type=typed[1]
+        if typed
+        else ("ai" if kind is Kind.ENTITY and _WHO.search(plain) else _place_word(kind, plain)),
+        measure=next((name for name, pattern in _MEASURES if pattern.search(plain)), None),
+        direction=_direction(plain) if kind is Kind.DATE else None,
+    )
+
+
+def _place_word(kind: Kind, plain: str) -> str:
+    return "đâu" if kind is Kind.ENTITY and _WHERE.search(plain) else ""
+
+
+def _direction(plain: str) -> str | None:
+    if _STARTS.search(plain):
+        return "from"
+    return "until" if _ENDS.search(plain) else None
+
+
+_BETWEEN_REQUESTS = re.compile(r"\s*(?:[,;?]\s*(?:và |còn )?|\s(?:và|còn)\s)\s*")
+
+
+def split_requests(text: str) -> list[str]:
+    """
+    The requests of a question that makes several: "bao nhiêu người, đạt mấy %".
+
+    Cut at commas and "và" only where both sides ask; else the whole question.
+    """
+    parts: list[str] = []
+    at = 0
+    for match in _BETWEEN_REQUESTS.finditer(text):
+        left, right = text[at : match.start()], text[match.end() :]
+        if _asks(left) and _asks(right):
+            parts.append(left.strip())
+            at = match.end()
+    return [*parts, text[at:].strip()] if parts else [text]
+
+
+def _asks(text: str) -> bool:
+    return parse_question(text).kind not in (Kind.SENTENCE, Kind.YESNO) and bool(_QUESTION_WORD.search(text.lower()))
+
+
+_QUESTION_WORD = either(r"\b(?:bao nhiêu|mấy|nào|gì|ai|đâu|bao lâu|bao giờ)\b")

@@ -1,0 +1,297 @@
+"""
+What was typed → what was meant.
+
+    padding off → readings of each token → the likeliest together (Viterbi) → text
+
+People on phones leave accents out, write ko and đc, send raw Telex, mistype. Each
+token gets its possible readings with what they cost, and the syllable model of
+`knowledge.restoring` chooses. Marks that were typed are constraints; a word that
+the knowledge base knows, a figure and a document number are never changed. The
+typed form is searched too (`knowledge.answering`), so a wrong repair hides nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from knowledge.analysis import is_function_syllable, tokenize
+from knowledge.keystrokes import decode_telex, decode_vni, is_syllable
+from knowledge.lexicon import Phrase, abbreviations, chat
+from knowledge.model import Span
+from knowledge.restoring import LanguageModel, Reading
+from knowledge.syllables import canonical, fold, has_marks, has_tone
+
+# What readings cost, in nats: minus the logarithm of how seldom people mean them.
+_ADD_MARKS = 7.0  # times the share of tokens that do carry marks: 0 in a question without any
+_COMPLETE = 2.0  # "viêt" for "việt", which is no word yet
+_COMPLETE_KNOWN = 5.0  # "thê" for "thế", which is one
+_CHANGE = 5.0
+_CHANGE_KNOWN = 10.0
+_CHAT = 1.0
+_CHAT_KNOWN = 3.0
+_ABBREVIATION = 1.5
+_MINED = 3.0
+_KEYSTROKES = 1.0
+_LONE_KEYSTROKES = 5.0
+_EDIT = 4.0
+_NEW_SYLLABLE = 3.0  # well-formed, but neither in the base nor in the prior: a name, say
+_UNKNOWN = 8.0
+
+_LONGEST_ABBREVIATION = 7
+_LONGEST_PADDING = 6
+_ONE_LETTER = {"em": "e", "mình": "m", "anh": "a", "chị": "c"}
+_BEAM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A typed token: its canonical form and where it stands."""
+
+    form: str
+    span: Span
+
+
+class Repairer:
+    """Repairs questions by the words of one knowledge base. Immutable."""
+
+    def __init__(self, model: LanguageModel, spelling: Mapping[str, str]) -> None:
+        """*spelling*: canonical syllable → how the base writes it ("sỹ" → "sĩ"), where that differs."""
+        self._model = model
+        self._spelling = spelling
+
+    def repair(self, text: str) -> str:
+        """*text* as it was meant; equal to *text* when nothing was to repair."""
+        tokens = _merge_slashes(text, [_Token(form, span) for form, span in tokenize(text)])
+        kept = self._without_padding(tokens)
+        if not kept:
+            return text
+        if self._is_well_typed(kept):
+            readings = [Reading((token.form,), 0.0) for token in kept]
+        else:
+            readings = self._model.choose([*self._lattice(kept)])
+        if len(kept) == len(tokens) and all(
+            reading.syllables == (token.form,) for token, reading in zip(kept, readings, strict=True)
+        ):
+            return text
+        start = 0 if kept[0] is tokens[0] else kept[0].span[0]
+        end = len(text) if kept[-1] is tokens[-1] else kept[-1].span[1] + len(_closing_mark(text, kept[-1].span[1]))
+        return self._rewrite(text, kept, readings, start, end)
+
+    def _is_well_typed(self, tokens: Sequence[_Token]) -> bool:
+        """Whether *tokens* are the base's own or function words, most of them with marks: nothing to repair then."""
+        words = [token.form for token in tokens if token.form[0].isalpha()]
+        known = self._model.base.ones
+        marked = sum(map(has_marks, words))
+        return 2 * marked > len(words) and all(word in known or is_function_syllable(word) for word in words)
+
+    def _without_padding(self, tokens: list[_Token]) -> list[_Token]:
+        """*tokens* without polite openings and closings; all of them when nothing else is left."""
+        start, end = 0, len(tokens)
+        openings, closings = _padding()
+        while length := self._longest(openings, [token.form for token in tokens[start:end]]):
+            start += length
+        while length := self._longest(closings, [token.form for token in tokens[start:end]], backwards=True):
+            end -= length
+        return tokens[start:end] if start < end else tokens
+
+    def _longest(self, phrases: Mapping[Phrase, Phrase], forms: list[str], *, backwards: bool = False) -> int:
+        """
+        How many of *forms* the longest padding takes at their start (end when *backwards*).
+
+        Accents may be missing. A single syllable without them is padding only if
+        the base has no other word that is written so: "vay" may be a loan.
+        """
+        for length in range(min(_LONGEST_PADDING, len(forms)), 0, -1):
+            taken = [_plain(form) for form in (forms[-length:] if backwards else forms[:length])]
+            phrase = phrases.get(tuple(map(fold, taken)))
+            if phrase is None or not all(form in (each, fold(each)) for form, each in zip(taken, phrase, strict=True)):
+                continue
+            if length > 1 or taken[0] == phrase[0] or set(self._model.base.by_fold.get(taken[0], ())) <= {phrase[0]}:
+                return length
+        return 0
+
+    def _rewrite(self, text: str, tokens: Sequence[_Token], readings: Sequence[Reading], start: int, end: int) -> str:
+        """*text* from *start* to *end* with each token as it was read, in the base's spelling."""
+        pieces: list[str] = []
+        at = start
+        for token, reading in zip(tokens, readings, strict=True):
+            typed = text[slice(*token.span)]
+            read = " ".join(self._spelling.get(each, each) for each in reading.syllables)
+            pieces += [text[at : token.span[0]], typed if token.form[0].isdigit() else _in_case(typed, read)]
+            at = token.span[1]
+        pieces.append(text[at:end])
+        return "".join(pieces).strip()
+
+    def _lattice(self, tokens: Sequence[_Token]) -> Iterator[list[Reading]]:
+        words = [token.form for token in tokens if token.form[0].isalpha()]
+        marked = sum(map(has_marks, words)) / len(words) if words else 0.0
+        # One such word may be English ("max"); people do not mix keystrokes with accents.
+        raw = sum(1 for word in words if not self._model.knows(word) and any(self._keystrokes(word, 0.0)))
+        keystrokes = _KEYSTROKES if raw > 1 else _LONE_KEYSTROKES
+        for token, before in zip(tokens, [None, *tokens], strict=False):
+            cheapest: dict[Phrase, float] = {}
+            for syllables, cost in self._readings(
+                token.form, before.form if before else "", _ADD_MARKS * marked, keystrokes
+            ):
+                cheapest[syllables] = min(cost, cheapest.get(syllables, cost))
+            yield [Reading(syllables, cost) for syllables, cost in cheapest.items()]
+
+    def _readings(self, form: str, before: str, add_marks: float, keystrokes: float) -> Iterator[tuple[Phrase, float]]:
+        """The readings of *form* with their costs; at least *form* itself."""
+        if form[0].isdigit() or (form in self._model.base.ones and has_marks(form)):
+            yield (form,), 0.0
+            return
+        known = self._model.knows(form) or (has_marks(form) and is_syllable(form))
+        others = [
+            *self._marks(form, add_marks, known=known),
+            *self._short_forms(form, before, known=known),
+            *self._keystrokes(form, _CHAT_KNOWN if known else keystrokes),
+        ]
+        yield from others
+        if known:
+            yield (form,), 0.0
+        elif is_syllable(form):
+            yield (form,), _NEW_SYLLABLE
+        else:
+            yield (form,), _UNKNOWN
+            if not others:
+                yield from self._initials(form)
+        if not known and not others:
+            yield from self._edits(form)
+
+    def _marks(self, form: str, add_marks: float, *, known: bool) -> Iterator[tuple[Phrase, float]]:
+        """Syllables that differ from *form* by their marks alone."""
+        for variant in self._model.variants(fold(form)):
+            if variant == form:
+                continue
+            if not has_marks(form):
+                cost = add_marks
+            elif _completes(variant, form) and not (known and has_tone(form)):
+                cost = _COMPLETE_KNOWN if known else _COMPLETE
+            else:
+                cost = _CHANGE_KNOWN if known else _CHANGE
+            yield (variant,), cost
+
+    def _short_forms(self, form: str, before: str, *, known: bool) -> Iterator[tuple[Phrase, float]]:
+        """What a chat form or an abbreviation stands for; after a figure k and kg are units."""
+        if not before[-1:].isdigit():
+            for rank, reading in enumerate(chat().words.get(form, ())):
+                yield reading, (_CHAT_KNOWN if known else _CHAT) + rank
+        for rank, reading in enumerate(abbreviations().get(form, ())):
+            yield reading, (_CHAT_KNOWN if known else _ABBREVIATION) + rank
+
+    def _keystrokes(self, form: str, cost: float) -> Iterator[tuple[Phrase, float]]:
+        """Raw Telex or VNI, where it gives a known syllable."""
+        for decoded in (decode_telex(form), decode_vni(form)):
+            if decoded is not None and self._model.knows(canonical(decoded)):
+                yield (canonical(decoded),), cost
+
+    def _initials(self, form: str) -> Iterator[tuple[Phrase, float]]:
+        """Sequences of the base's syllables with *form* as their initials, by a beam search over its pairs."""
+        if not 2 <= len(form) <= _LONGEST_ABBREVIATION:
+            return
+        beam: list[tuple[float, Phrase]] = [(0.0, ())]
+        for letter in fold(form):
+            longer: list[tuple[float, Phrase]] = []
+            for cost, syllables in beam:
+                following = self._followers.get(syllables[-1], {}) if syllables else self._model.base.ones
+                total = sum(following.values())
+                longer += [
+                    (cost + 1 - count / total, (*syllables, each))
+                    for each, count in following.items()
+                    if fold(each)[0] == letter
+                ]
+            beam = sorted(longer)[:_BEAM]
+        for rank, (_, syllables) in enumerate(beam[:2]):
+            yield syllables, _MINED + rank
+
+    @cached_property
+    def _followers(self) -> Mapping[str, Mapping[str, int]]:
+        followers: dict[str, dict[str, int]] = defaultdict(dict)
+        for (left, right), count in self._model.base.pairs.items():
+            followers[left][right] = count
+        return followers
+
+    def _edits(self, form: str) -> Iterator[tuple[Phrase, float]]:
+        """Syllables of the base within one edit, two in longer words; the first letter is seldom mistyped."""
+        folded = fold(form)
+        if len(folded) < 4:
+            return  # too short to tell a slip from another word
+        most = 1 if len(folded) < 7 else 2
+        for candidate, syllables in self._model.base.by_fold.items():
+            if candidate[0] != folded[0] and (len(folded) == 4 or candidate[0].isdigit()):
+                continue
+            distance = DamerauLevenshtein.distance(folded, candidate, score_cutoff=most)
+            if distance <= most:
+                first = 0.0 if candidate[0] == folded[0] else _EDIT / 2
+                wrong_marks = 0.5 if has_marks(form) else 0.0
+                for each in syllables:
+                    yield (each,), _EDIT * distance + first + (0.0 if _completes(each, form) else wrong_marks)
+
+
+def _completes(full: str, typed: str) -> bool:
+    """Whether *full* has all the marks of *typed*, letter by letter: "viết" completes "viêt"."""
+    letters = zip(_clusters(full), _clusters(typed), strict=False)
+    return all(
+        marks >= typed_marks and (letter == typed_letter) for (letter, marks), (typed_letter, typed_marks) in letters
+    )
+
+
+def _clusters(syllable: str) -> list[tuple[str, frozenset[str]]]:
+    """Base letters with their marks; đ counts as d with a mark."""
+    clusters: list[tuple[str, frozenset[str]]] = []
+    for letter in unicodedata.normalize("NFD", syllable):
+        if unicodedata.combining(letter) and clusters:
+            base, marks = clusters[-1]
+            clusters[-1] = (base, marks | {letter})
+        else:
+            clusters.append(("d", frozenset("đ")) if letter == "đ" else (letter, frozenset()))
+    return clusters
+
+
+def _merge_slashes(text: str, tokens: list[_Token]) -> list[_Token]:
+    """ "t/h" and "GD&ĐT" are one token where the lexicon knows them."""
+    merged: list[_Token] = []
+    for token in tokens:
+        if merged and text[merged[-1].span[1] : token.span[0]] in ("/", "&", "."):
+            whole = text[merged[-1].span[0] : token.span[1]].lower()
+            if whole in chat().words or whole in abbreviations():
+                merged[-1] = _Token(whole, (merged[-1].span[0], token.span[1]))
+                continue
+        merged.append(token)
+    return merged
+
+
+def _plain(form: str) -> str:
+    """A chat form as the one syllable that it stands for first."""
+    readings = chat().words.get(form)
+    return readings[0][0] if readings and len(readings[0]) == 1 else form
+
+
+@cache
+def _padding() -> tuple[Mapping[Phrase, Phrase], Mapping[Phrase, Phrase]]:
+    """Openings and closings by their unaccented form, also with pronouns as one letter ("cho e hỏi")."""
+
+    def by_fold(phrases: frozenset[Phrase]) -> dict[Phrase, Phrase]:
+        short = [tuple(_ONE_LETTER.get(each, each) for each in phrase) for phrase in phrases if len(phrase) > 1]
+        return {tuple(map(fold, phrase)): phrase for phrase in (*short, *sorted(phrases))}
+
+    return by_fold(chat().openings), by_fold(chat().closings)
+
+
+def _closing_mark(text: str, end: int) -> str:
+    """The question mark that ends *text*, if any follows."""
+    return "?" if "?" in text[end:] and text[end : end + 1] == "?" else ""
+
+
+def _in_case(typed: str, read: str) -> str:
+    """*read* with the capitals of *typed*, where both are one syllable."""
+    if " " in read or not typed[:1].isupper():
+        return read
+    return read.upper() if typed.isupper() and len(typed) > 1 else read[:1].upper() + read[1:]

@@ -1,0 +1,134 @@
+"""
+Choosing among readings of a question: a syllable bigram model and Viterbi.
+
+The model mixes the knowledge base's own syllables with a general prior (laws and
+the ways people ask); the base outweighs it, so that its words win where they
+fit, and the prior knows the rest. Readings come from `knowledge.repairing`:
+accents restored, abbreviations written out, typing errors mended.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from knowledge.data import read_lines
+from knowledge.syllables import fold
+
+START = "^"
+"""Stands before the first syllable."""
+
+# Mixture of the base's pairs and syllables, the prior's pairs and syllables, and a floor; sums to 1.
+_BASE_PAIR, _BASE_ONE, _PRIOR_PAIR, _PRIOR_ONE, _FLOOR = 0.4, 0.15, 0.35, 0.095, 0.005
+_VOCABULARY = 20_000
+"""Syllables that share the floor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a typed token: its syllables, and what the reading costs (nats, 0 and up)."""
+
+    syllables: tuple[str, ...]
+    cost: float
+
+
+_Way = tuple[Reading, "_Way"] | None
+"""The last reading and the way before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often syllables and neighbouring pairs occur in some text."""
+
+    ones: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
+    total: int
+    by_fold: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, sequences: Iterable[Sequence[str]]) -> Counts:
+        """Count sequences of canonical syllables; each starts anew."""
+        ones, pairs = Counter[str](), Counter[tuple[str, str]]()
+        for sequence in sequences:
+            ones.update([START, *sequence])
+            pairs.update(pairwise([START, *sequence]))
+        return cls._from(ones, pairs)
+
+    @classmethod
+    def _from(cls, ones: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> Counts:
+        by_fold = defaultdict[str, list[str]](list)
+        for syllable in sorted(ones, key=lambda each: (-ones[each], each)):
+            by_fold[fold(syllable)].append(syllable)
+        return cls(ones, pairs, sum(ones.values()), {key: tuple(values) for key, values in by_fold.items()})
+
+
+@cache
+def general_counts() -> Counts:
+    """The shipped prior; read at the first question that needs it (about 50 ms)."""
+    ones: dict[str, int] = {}
+    pairs: dict[tuple[str, str], int] = {}
+    for line in read_lines("prior.tsv.gz"):
+        gram, _, count = line.partition("\t")
+        left, _, right = gram.partition(" ")
+        if right:
+            pairs[left, right] = int(count)
+        else:
+            ones[left] = int(count)
+    return Counts._from(ones, pairs)  # noqa: SLF001 - its own constructor
+
+
+class LanguageModel:
+    """How likely a syllable is after another, by the base and the prior. Immutable."""
+
+    def __init__(self, base: Counts) -> None:
+        self.base = base
+
+    def variants(self, folded: str) -> tuple[str, ...]:
+        """Every known syllable that is written *folded* without accents, those of the base first."""
+        own = self.base.by_fold.get(folded, ())
+        return own + tuple(each for each in general_counts().by_fold.get(folded, ()) if each not in own)
+
+    def knows(self, syllable: str) -> bool:
+        """Whether the base or the prior holds *syllable*."""
+        return syllable in self.base.ones or syllable in general_counts().ones
+
+    def cost(self, left: str, right: str) -> float:
+        """Minus the natural logarithm of P(right | left)."""
+        prior = general_counts()
+        share = _FLOOR / _VOCABULARY
+        for counts, of_pair, of_one in ((self.base, _BASE_PAIR, _BASE_ONE), (prior, _PRIOR_PAIR, _PRIOR_ONE)):
+            if before := counts.ones.get(left, 0):
+                share += of_pair * counts.pairs.get((left, right), 0) / before
+            if counts.total:
+                share += of_one * counts.ones.get(right, 0) / counts.total
+        return -math.log(share)
+
+    def choose(self, lattice: Sequence[Sequence[Reading]]) -> list[Reading]:
+        """
+        The cheapest reading of each token, all tokens together (Viterbi).
+
+        Args:
+            lattice: For each token its readings, one or more.
+        """
+        # For each last syllable: the cheapest way there, as its cost and a linked list of readings.
+        best: dict[str, tuple[float, _Way]] = {START: (0.0, None)}
+        for readings in lattice:
+            following: dict[str, tuple[float, _Way]] = {}
+            for reading in readings:
+                inner = sum(self.cost(left, right) for left, right in pairwise(reading.syllables)) + reading.cost
+                end = reading.syllables[-1]
+                for last, (cost, way) in best.items():
+                    total = cost + self.cost(last, reading.syllables[0]) + inner
+                    if end not in following or total < following[end][0]:
+                        following[end] = (total, (reading, way))
+            best = following
+        way = min(best.values(), key=lambda each: each[0])[1]
+        chosen: list[Reading] = []
+        while way is not None:
+            chosen.append(way[0])
+            way = way[1]
+        return chosen[::-1]

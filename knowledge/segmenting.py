@@ -1,0 +1,63 @@
+"""
+Vietnamese words and sentences: the only importer of underthesea.
+
+underthesea costs about a second to import, so nothing that can do without
+words (``--help``, ``knowledge list``) may import this module. Its tokens are
+normalised and so are not substrings of the text; sentences are therefore given
+as offsets, found again in the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from underthesea import sent_tokenize, word_tokenize
+
+from knowledge.model import Span
+
+# What starts a list item or an article of a law: "-", "•", "1.", "1)", "a)", "đ)", "Điều 5."
+_MARKER = r"(?:[-*+•–]|\d{1,3}[.)]|[a-zđ][.)]|(?:Điều|Mục|Khoản|Chương|Phần)\s+\w{1,6}\.)"
+_BLOCK = re.compile(rf"\n(?=[ \t]*{_MARKER}[ \t])|\n[ \t]*\n")
+# Titles before names end no sentence: "PGS.TS. Nguyễn Văn A".
+_TITLE = re.compile(r"(?:^|[\s(])(?:(?:GS|PGS|TS|ThS|BS|KS|LS|CN|TP|Tp|St|Mr|Mrs|Ms|Dr)\.)+$")
+_LONE_MARKER = re.compile(_MARKER)
+
+
+def segment_words(text: str) -> list[str]:
+    """Words of *text* in order, syllables of a word joined by one space; punctuation is a word."""
+    words: list[str] = word_tokenize(text)
+    return words
+
+
+def split_sentences(text: str) -> list[Span]:
+    """
+    Sentences of *text* as offsets, in order, without surrounding white space.
+
+    List items and paragraphs are never run together: blocks are split before
+    the sentence tokenizer sees them. Together the sentences hold every
+    character of *text* that is not white space.
+    """
+    spans: list[Span] = []
+    start = 0
+    for end in [match.start() for match in _BLOCK.finditer(text)] + [len(text)]:
+        spans.extend(_sentences_of_block(text, start, end))
+        start = end
+    return spans
+
+
+def _sentences_of_block(text: str, start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    for sentence in sent_tokenize(text[start:end]):
+        # The next sentence starts where this one ends, so none is found twice.
+        at = text.index(sentence, start, end)
+        start = at + len(sentence)
+        spans.append((at, start))
+    joined: list[Span] = []
+    for left, right in spans:
+        before = text[slice(*joined[-1])] if joined else ""
+        # "1." is no sentence: it belongs to what follows it, as a title does.
+        if before and (_LONE_MARKER.fullmatch(before) or _TITLE.search(before)):
+            joined[-1] = (joined[-1][0], right)
+        else:
+            joined.append((left, right))
+    return joined

@@ -1,0 +1,96 @@
+"""
+A long sentence → the part that answers.
+
+Official sentences run to a hundred words. What explains is cut at its own
+borders, semicolons and commas: the run of clauses that holds most of the question
+and fits the length, with the words that lead an answer (nhằm, để, theo hướng, do)
+counted in. An enumeration is cut into its items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from knowledge.model import Span
+from knowledge.questions import either
+from knowledge.reading import Sentence
+
+LONGEST = 50
+"""Words that an explanation may have, separated by space."""
+
+_BORDER = re.compile(r"[;:]\s|,\s(?!\d)")
+_CUES = (
+    (either(r"mục đích|nhằm|để làm|làm gì|vì mục tiêu"), either(r"\b(?:nhằm|để|góp phần|giúp)\b")),
+    (either(r"vì sao|tại sao|sao lại|lý do|nguyên nhân|do đâu"), either(r"\b(?:vì|do|bởi|nhờ|để)\b")),
+    (
+        either(r"hướng nào|như thế nào|thế nào|ra sao|cách nào|bằng cách"),
+        either(r"\b(?:theo hướng|theo|bằng|thông qua|gắn)\b"),
+    ),
+    (either(r"nhấn mạnh|yêu cầu|chú trọng"), either(r"\b(?:nhấn mạnh|cần|phải|nhất là)\b")),
+    (either(r"vướng|hạn chế|khó khăn|yếu|tồn tại"), either(r"\b(?:chưa|thiếu|còn|không)\b")),
+)
+_CUE_WORTH = 0.15
+
+
+def shorten(sentence: Sentence, masses: Mapping[str, float], question: str) -> Span:
+    """
+    Where in *sentence* the answer of at most `LONGEST` words stands.
+
+    Args:
+        sentence: Any; a short one is kept whole.
+        masses: Question term → what it is worth.
+        question: In lower case, for the words that lead its answer.
+    """
+    text = sentence.text
+    if len(text.split()) <= LONGEST:
+        return 0, len(text)
+    borders = [0, *(match.end() for match in _BORDER.finditer(text)), len(text)]
+    pieces = [(start, end) for start, end in pairwise(borders) if text[start:end].strip()]
+    wanted = [answer for asked, answer in _CUES if asked.search(question)]
+    total = sum(masses.values()) or 1.0
+    best, chosen = -1.0, (0, len(text))
+    for first in range(len(pieces)):
+        for last in range(first, len(pieces)):
+            start, end = pieces[first][0], pieces[last][1]
+            words = len(text[start:end].split())
+            if words > LONGEST and last > first:
+                break
+            held = sum(masses.get(term, 0.0) for term in _terms_between(sentence, start, end)) / total
+            cue = _CUE_WORTH if any(each.search(text[start:end].lower()) for each in wanted) else 0.0
+            value = held + cue + 0.002 * words
+            if value > best:
+                best, chosen = value, (start, end)
+    start, end = chosen
+    return start, start + len(text[start:end].rstrip(" ,;:"))
+
+
+def _terms_between(sentence: Sentence, start: int, end: int) -> set[str]:
+    inside = [token for token, place in zip(sentence.folded, sentence.places, strict=True) if start <= place[0] < end]
+    return {f"f:{token}" for token in inside} | {f"p:{left} {right}" for left, right in pairwise(inside)}
+
+
+_INTRODUCES = re.compile(r"(?:\b(?:như|gồm(?: có)?|bao gồm|sau(?: đây)?|là|nào)\s*)?:\s", re.IGNORECASE)
+
+
+def list_items(text: str) -> list[Span]:
+    """The items of an enumeration in one sentence: what a colon introduces and semicolons divide; none if it is none."""
+    intro = _INTRODUCES.search(text)
+    start = intro.end() if intro else 0
+    borders = [match.start() for match in re.finditer(r";", text[start:])]
+    if not borders or not intro:
+        return []
+    edges = [start, *(start + border + 1 for border in borders), len(text)]
+    return [_trimmed(text, left, right) for left, right in pairwise(edges) if text[left:right].strip(" ;.")]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    return left, max(left, start + len(piece.rstrip(" ;.\n")))
+
+
+def opens_list(sentences: Sequence[Sentence], number: int) -> bool:
+    """Whether sentence *number* announces the items that follow it: it ends with a colon."""
+    return sentences[number].text.rstrip().endswith(":") and number + 1 < len(sentences)

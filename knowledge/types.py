@@ -1,0 +1,106 @@
+"""
+What kind of thing a name or a document number is, and whether that is what was asked for.
+
+"Tỉnh nào" wants a place, "cơ quan nào" a body, "nghị quyết nào" a resolution.
+Told by the word that the name starts with, or that stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from knowledge.data import read_lines
+from knowledge.model import Kind
+from knowledge.spans import Candidate
+
+_BODY_HEADS = re.compile(
+    r"(?:ban|ủy ban|hội đồng|thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng|đảng bộ|đảng ủy|sở|bộ|cục|tổng cục|vụ|viện|học viện"
+    r"|trường|đại học|công ty|tập đoàn|ngân hàng|hội|đoàn|liên đoàn|trung tâm|tòa án|viện kiểm sát|chính phủ|quốc hội"
+    r"|trung ương|phòng|chi cục|thư viện|bệnh viện|mặt trận|câu lạc bộ|nhà)\b",
+    re.IGNORECASE,
+)
+_EVENT_HEADS = re.compile(r"(?:đại hội|hội nghị|lễ|giải|cuộc thi|chiến tranh|trận|phong trào)\b", re.IGNORECASE)
+_PLACE_HEADS = re.compile(
+    r"(?:tỉnh|thành phố|tp|huyện|quận|xã|phường|thị xã|thị trấn|nước|vùng|miền|đảo|sông)\b", re.IGNORECASE
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị xã|thị trấn|nước|vùng|ở|tại|đảo|sông|địa bàn)\s*$",
+    re.IGNORECASE,
+)
+_PLACES_ASKED = frozenset("tỉnh huyện quận xã phường nước nơi chỗ vùng miền đâu".split()) | {
+    "thành phố",
+    "địa phương",
+    "quốc gia",
+}
+_BODIES_ASKED = frozenset("bên ban phòng sở bộ trường hãng đoàn đội".split()) | {
+    "cơ quan",
+    "đơn vị",
+    "tổ chức",
+    "học viện",
+    "công ty",
+    "đảng bộ",
+    "thành ủy",
+    "tỉnh ủy",
+    "ủy ban",
+}
+
+
+_MEASURES = {
+    "money": frozenset("đồng đ vnđ vnd usd đô euro".split()),
+    "duration": frozenset("ngày tháng năm giờ phút giây tuần quý thế buổi".split()),
+    "length": frozenset("m km cm mm mét dặm ki-lô-mét kilomet inch ha hecta m2 km2".split()),
+}
+
+
+def measure_of(noun: str) -> str | None:
+    """What a figure's *noun* measures: ``money``, ``duration``, ``length``, or None for a count."""
+    first = noun.partition(" ")[0]
+    return next((measure for measure, units in _MEASURES.items() if first in units), None)
+
+
+def fits_type(asked: str, text: str, candidate: Candidate) -> bool | None:
+    """
+    Whether *candidate* of *text* is of the *asked* type; None where that cannot be told.
+
+    Args:
+        asked: The word before "nào" ("tỉnh", "cơ quan", "nghị quyết"), "ai" or "đâu".
+        text: The candidate's sentence.
+        candidate: A name or a document number.
+    """
+    written = text[candidate.start : candidate.end]
+    if written.lower().startswith(asked):
+        return True
+    if candidate.kind is Kind.DOCUMENT:
+        return None if written[:1].isdigit() or asked == "văn bản" else False
+    found = _kind_of_name(written, text[: candidate.start])
+    if asked in _PLACES_ASKED:
+        return None if found is None else found == "place"
+    if asked in _BODIES_ASKED:
+        return None if found is None else found == "body"
+    if asked in ("ai", "người", "nhân vật", "vị"):
+        return None if found is None else found in ("person", "body")
+    return None
+
+
+def _kind_of_name(written: str, before: str) -> str | None:
+    if _EVENT_HEADS.match(written):
+        return "event"
+    if _BODY_HEADS.match(written):
+        return "body"
+    if _PLACE_HEADS.match(written) or _PLACE_BEFORE.search(before) or written.lower() in _provinces():
+        return "place"
+    words = written.split()
+    if 2 <= len(words) <= 4 and words[0].lower() in _surnames() and all(word[:1].isupper() for word in words):
+        return "person"
+    return None
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(line.lower() for line in read_lines("provinces.txt"))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(line.lower() for line in read_lines("surnames.txt"))
