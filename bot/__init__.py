@@ -1,0 +1,1 @@
+"""The shell around `knowledge`: command line, configuration, texts; everything that may fail because of the world."""

@@ -1,0 +1,253 @@
+"""
+The commands of ``hoidap``: the only importer of typer.
+
+What a command needs is imported when it runs, so that ``--help`` and
+``knowledge list`` do not wait for word segmentation.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+if TYPE_CHECKING:
+    from bot.config import Config
+    from knowledge import Answer, KnowledgeBase
+
+__all__ = ["Abort", "TyperException", "app"]
+
+_HELP = "Hỏi đáp tiếng Việt trên một kho tài liệu: câu trả lời chép từ văn bản, kèm đoạn làm chứng."
+_STANDARD_INPUT = "-"
+
+app = typer.Typer(
+    help=_HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+knowledge_app = typer.Typer(help="Kho tài liệu.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(knowledge_app, name="knowledge")
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the options before the command said."""
+
+    config_path: Path | None
+    knowledge_path: Path | None
+
+    def config(self) -> Config:
+        """The configuration, read and checked."""
+        from bot.config import load_config
+
+        return load_config(self.config_path)
+
+    def folder(self, config: Config) -> Path:
+        """The folder of documents: the option, the configuration, or the shipped articles."""
+        from bot.places import shipped_articles
+
+        return self.knowledge_path or config.knowledge.path or shipped_articles()
+
+    def knowledge(self) -> KnowledgeBase:
+        """The knowledge base, built."""
+        from knowledge import KnowledgeBase
+
+        config = self.config()
+        knowledge = KnowledgeBase.load(self.folder(config), index=config.index, answer=config.answer)
+        # All this stays; from here on what a conversation leaves behind is collected as usual.
+        gc.freeze()
+        gc.enable()
+        return knowledge
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"hoidap {version('hoidap')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    config: Annotated[Path | None, typer.Option(metavar="FILE", help="Tệp cấu hình.")] = None,
+    knowledge: Annotated[Path | None, typer.Option(metavar="DIR", help="Thư mục tài liệu (.md).")] = None,
+    version: Annotated[  # noqa: ARG001 - typer hands it to the callback
+        bool, typer.Option("--version", help="In phiên bản.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Keep the options for the command that follows."""
+    context.obj = Shell(config, knowledge)
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION…", help="Câu hỏi; - đọc từ đầu vào chuẩn.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Mỗi câu trả lời là một đối tượng JSON.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Giải thích cách tìm ra câu trả lời.")] = False,
+    document: Annotated[str | None, typer.Option(metavar="ID", help="Chỉ tìm trong tài liệu này.")] = None,
+) -> None:
+    """Trả lời một câu hỏi, kèm trích dẫn."""
+    knowledge = context.obj.knowledge()
+    if question == [_STANDARD_INPUT]:
+        raise typer.Exit(_ask_each_line(knowledge, document=document, as_json=as_json, why=why))
+    answer, elapsed_ms = _timed_answer(knowledge, " ".join(question), [], document)
+    if as_json:
+        _print_json(answer, elapsed_ms, why=why)
+    else:
+        _print_answer(answer, why=why)
+    raise typer.Exit(1 if answer.abstained and not answer.is_small_talk else 0)
+
+
+def _timed_answer(
+    knowledge: KnowledgeBase, question: str, turns: list[str], document: str | None
+) -> tuple[Answer, float]:
+    start = time.perf_counter()
+    answer = knowledge.answer(question, history=turns, document_id=document)
+    return answer, (time.perf_counter() - start) * 1000
+
+
+def _ask_each_line(knowledge: KnowledgeBase, *, document: str | None, as_json: bool, why: bool) -> int:
+    """One answer a line, in order, as soon as it is there; 2 when a line was no question, else 0."""
+    from bot.rendering import render_line
+
+    code = 0
+    for line in _lines(sys.stdin.buffer):
+        try:
+            question, turns = _parse_line(line)
+        except ValueError as error:
+            code = 2
+            print(json.dumps({"error": str(error)}, ensure_ascii=False), flush=True)
+            continue
+        answer, elapsed_ms = _timed_answer(knowledge, question, turns, document)
+        if as_json:
+            _print_json(answer, elapsed_ms, why=why)
+        else:
+            print(render_line(answer), flush=True)
+    return code
+
+
+def _lines(stream: Any) -> Iterator[str]:
+    """Lines with something in them; bytes that are no UTF-8 become U+FFFD."""
+    for raw in stream:
+        line = raw.decode("utf-8", errors="replace").rstrip("\r\n")
+        if line.strip():
+            yield line
+
+
+def _parse_line(line: str) -> tuple[str, list[str]]:
+    """
+    A plain question, or ``{"question": str, "turns": [str, …]}``.
+
+    Raises:
+        ValueError: says what is wrong with the JSON.
+    """
+    if not line.lstrip().startswith("{"):
+        return line, []
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"bad JSON: {error}") from None
+    question, turns = values.get("question"), values.get("turns", [])
+    if not isinstance(question, str):
+        raise ValueError('"question" is required; allowed: a string')  # noqa: TRY004 - one kind of error for a line
+    if not isinstance(turns, list) or not all(isinstance(turn, str) for turn in turns):
+        raise ValueError('"turns" is not allowed; allowed: a list of strings')
+    return question, turns
+
+
+def _print_json(answer: Answer, elapsed_ms: float, *, why: bool) -> None:
+    from bot.rendering import render_json
+
+    print(json.dumps(render_json(answer, elapsed_ms=elapsed_ms, why=why), ensure_ascii=False), flush=True)
+
+
+def _print_answer(answer: Answer, *, why: bool) -> None:
+    from bot.rendering import make_console, render_answer, render_why, show
+
+    console = make_console()
+    show(console, render_answer(answer, marks=not console.is_terminal))
+    if why:
+        show(console)
+        show(console, render_why(answer))
+
+
+@app.command()
+def chat(context: typer.Context) -> None:
+    """Trò chuyện trong terminal; nhớ các câu hỏi trước."""
+    from bot.chat import converse
+    from bot.rendering import make_console
+
+    converse(context.obj.knowledge(), sys.stdin, make_console())
+
+
+@app.command("eval")
+def evaluate_sets(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Bộ câu hỏi: JSON Lines, hoặc SQuAD (.json).")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Mỗi bộ là một đối tượng JSON.")] = False,
+    html: Annotated[Path | None, typer.Option(metavar="OUT", help="Ghi báo cáo HTML vào tệp này.")] = None,
+    noise: Annotated[bool, typer.Option("--noise", help="Hỏi lại bằng câu mất dấu, gõ sai, gõ Telex.")] = False,
+    floors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Mức sàn (YAML); không đạt thì mã thoát là 1.")
+    ] = None,
+) -> None:
+    """Chấm điểm trên các bộ câu hỏi."""
+    from bot.evaluating import run_eval
+
+    raise typer.Exit(run_eval(context.obj, files, as_json=as_json, html=html, noise=noise, floors=floors))
+
+
+@app.command()
+def doctor(context: typer.Context) -> None:
+    """Kiểm tra cấu hình, kho tài liệu và phiên bản; nói cách sửa."""
+    from bot.doctor import examine
+
+    raise typer.Exit(0 if examine(context.obj) else 1)
+
+
+@knowledge_app.command("list")
+def list_documents(context: typer.Context) -> None:
+    """Danh sách tài liệu."""
+    from bot import texts
+    from bot.rendering import make_console, render_documents, show
+    from knowledge.corpus import load_corpus
+
+    documents = load_corpus(context.obj.folder(context.obj.config()))
+    show(make_console(), render_documents(documents) if documents else texts.LIST_EMPTY)
+
+
+@knowledge_app.command("show")
+def show_document(context: typer.Context, document: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    """Một tài liệu, với số thứ tự các đoạn."""
+    from bot.rendering import make_console, render_document, show
+
+    knowledge = context.obj.knowledge()
+    show(make_console(), render_document(knowledge.document(document), knowledge.passages_of(document)))
+
+
+@knowledge_app.command()
+def check(context: typer.Context) -> None:
+    """Kiểm tra mọi tài liệu; báo từng lỗi với tệp và dòng."""
+    from bot import texts
+    from knowledge import KnowledgeBase
+    from knowledge.corpus import check_corpus
+
+    config = context.obj.config()
+    documents, errors = check_corpus(context.obj.folder(config))
+    for error in errors:
+        print(f"hoidap: {error}", file=sys.stderr)
+    if errors:
+        raise typer.Exit(1)
+    knowledge = KnowledgeBase.build(documents, index=config.index, answer=config.answer)
+    passages = len(knowledge.index.passages)
+    print(texts.CHECK_GOOD.format(documents=len(documents), passages=passages, edition=knowledge.edition))

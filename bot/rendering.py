@@ -1,0 +1,222 @@
+"""
+Answer → what a person reads: the terminal, one plain line, JSON.
+
+The answer comes first, then the quote with the answer marked, where it stands,
+and the other sources. On a terminal the mark is bold; in a pipe it is ``**``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot import texts
+from knowledge.model import Answer, Citation, Document, Passage, format_date
+
+_MARKED = "bold reverse"
+_UNWRAPPED = 100_000
+"""Columns of a line for the next program in a pipe: more than any paragraph has."""
+
+
+def render_json(answer: Answer, *, elapsed_ms: float, why: bool = False) -> dict[str, Any]:
+    """The object of ``ask --json``, ready for `json.dumps`."""
+    shown: dict[str, Any] = {
+        "question": answer.question,
+        "understood": answer.understood,
+        "kind": answer.kind.value,
+        "abstained": answer.abstained,
+        "reason": reason(answer),
+        "text": answer.text,
+        "confidence": answer.confidence,
+        "citations": [
+            {
+                "number": citation.number,
+                "answers": citation.answers,
+                "document": citation.document,
+                "title": citation.title,
+                "author": citation.author,
+                "published": citation.published,
+                "url": citation.url,
+                "section": citation.section,
+                "paragraph": citation.paragraph,
+                "passage": citation.passage,
+                "quote": citation.quote,
+                "spans": [list(span) for span in citation.spans],
+                "score": citation.score,
+            }
+            for citation in answer.citations
+        ],
+        "edition": answer.edition,
+        "elapsed_ms": round(elapsed_ms, 1),
+    }
+    if why:
+        shown["why"] = dict(answer.trace)
+    return shown
+
+
+def reason(answer: Answer) -> str | None:
+    """Why there is no answer, in words."""
+    return texts.REASONS[answer.refusal] if answer.refusal else None
+
+
+def render_line(answer: Answer) -> str:
+    """One line: the short answer and where it stands, or the reason for none."""
+    if answer.text is None:
+        return _one_line(reason(answer) or "")
+    return _one_line(f"{answer.text} [{place(answer.citations[0])}]")
+
+
+def place(citation: Citation) -> str:
+    """Title, section, paragraph, author and date in one line."""
+    paragraph = texts.PARAGRAPH.format(number=citation.paragraph) if citation.paragraph else texts.HEAD
+    parts = [citation.title, citation.section, paragraph, citation.author, _day(citation.published)]
+    return " · ".join(part for part in parts if part)
+
+
+def render_answer(answer: Answer, *, marks: bool) -> Group:
+    """
+    The answer for `rich`: wraps at the console's width.
+
+    Args:
+        answer: Any answer.
+        marks: Mark the answer in its quote by ``**`` as well, for where there is no bold.
+    """
+    return Group(*_blocks(answer, marks=marks))
+
+
+def _blocks(answer: Answer, *, marks: bool) -> Iterator[Any]:
+    if answer.understood:
+        yield Text(texts.UNDERSTOOD.format(text=answer.understood), style="italic")
+    others = [citation for citation in answer.citations if not citation.answers]
+    if answer.text is None:
+        yield Text(reason(answer) or "")
+        heading = texts.NEAREST
+    else:
+        yield Text(_one_line_each(answer.text), style="bold")
+        for citation in answer.citations:
+            if citation.answers:
+                yield Text()
+                yield Padding(_quote(citation, marks=marks), (0, 0, 0, 2), expand=False)
+                yield Padding(Text(f"[{citation.number}] {place(citation)}", style="dim"), (0, 0, 0, 2), expand=False)
+        heading = texts.SOURCES
+    if others:
+        yield Text()
+        yield Text(heading)
+        for citation in others:
+            yield Padding(Text(f"[{citation.number}] {place(citation)}", style="dim"), (0, 0, 0, 2), expand=False)
+
+
+def _quote(citation: Citation, *, marks: bool) -> Text:
+    """The quote in quotation marks with the answer marked, unless the answer is all of it."""
+    whole = citation.spans == ((0, len(citation.quote)),)
+    shown = Text("“")
+    at = 0
+    for start, end in () if whole else citation.spans:
+        shown.append(citation.quote[at:start])
+        mark = "**" if marks else ""
+        shown.append(f"{mark}{citation.quote[start:end]}{mark}", style=_MARKED)
+        at = end
+    shown.append(citation.quote[at:])
+    shown.append("”")
+    return shown
+
+
+def render_why(answer: Answer) -> Group:
+    """How the answer was found, for a person."""
+    trace: Any = answer.trace
+    lines = [f"{texts.WHY_KIND}: {texts.KINDS[answer.kind]}"]
+    if answer.understood:
+        lines.append(texts.UNDERSTOOD.format(text=answer.understood))
+    if "field" in trace:
+        lines.append(texts.WHY_HEAD.format(field=texts.HEAD_FIELDS[trace["field"]]))
+    if "terms" in trace:
+        terms = sorted(trace["terms"].items(), key=lambda item: -item[1])
+        lines.append(f"{texts.WHY_TERMS}: " + ", ".join(f"{term[2:]} {weight:.2f}" for term, weight in terms))
+        lines.append(f"{texts.WHY_HITS}:")
+        lines += [f"  {hit['score']:>7.2f}  {hit['document']} {hit['paragraph']}" for hit in trace["hits"]]
+    if trace.get("answerable") is not None:
+        lines.append(texts.WHY_ANSWERABLE.format(probability=trace["answerable"], threshold=trace["threshold"]))
+        lines.append(f"{texts.WHY_EVIDENCE}: " + _features(trace["evidence"]))
+    if trace.get("score") is not None:
+        span = texts.KINDS[trace["span"]] if trace["span"] else texts.WHY_WHOLE_SENTENCE
+        lines.append(texts.WHY_SPAN.format(score=trace["score"], span=span))
+        lines.append(f"{texts.WHY_FEATURES}: " + _features(trace["features"]))
+    return Group(*(Text(line) for line in lines))
+
+
+def _features(values: dict[str, float]) -> str:
+    return ", ".join(f"{name} {value:.2f}" for name, value in values.items() if value)
+
+
+def render_documents(documents: Sequence[Document]) -> Table:
+    """The documents, a row each."""
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in (texts.LIST_ID, texts.LIST_DATE, texts.LIST_TITLE):
+        table.add_column(heading, overflow="fold")
+    for document in documents:
+        date = format_date(document.published) if document.published else ""
+        table.add_row(Text(document.id), Text(date), Text(document.title))
+    return table
+
+
+def render_document(document: Document, passages: Sequence[Passage]) -> Group:
+    """What is known about *document*, then its text with the number of each paragraph."""
+    known = (
+        (texts.SHOW_PUBLISHED, format_date(document.published) if document.published else None),
+        (texts.SHOW_AUTHOR, document.author),
+        (texts.SHOW_SOURCE, document.source),
+        (texts.SHOW_URL, document.url),
+        (texts.SHOW_RETRIEVED, format_date(document.retrieved) if document.retrieved else None),
+    )
+    blocks = [Text(document.title, style="bold")]
+    blocks += [Text(f"{label}: {value}") for label, value in known if value]
+    section: tuple[str, ...] = ()
+    for number, start, end, path in _whole_paragraphs(passages):
+        blocks.append(Text())
+        if path != section:
+            blocks += [Text(" › ".join(path), style="bold"), Text()]
+            section = path
+        blocks.append(Text(f"[{number}] {document.text[start:end]}"))
+    return Group(*blocks)
+
+
+def _whole_paragraphs(passages: Sequence[Passage]) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
+    """Number, start, end and section of each paragraph, its windows put together."""
+    for number, group in groupby((passage for passage in passages if passage.paragraph), lambda each: each.paragraph):
+        windows = list(group)
+        yield number, windows[0].start, windows[-1].end, windows[0].section
+
+
+def make_console() -> Console:
+    """Standard output for a person: as wide as the terminal, 80 columns elsewhere; colour on a terminal alone."""
+    return Console(highlight=False)
+
+
+def show(console: Console, block: RenderableType = "") -> None:
+    """Print *block*; where that is no terminal, in lines as long as they are, without trailing white space."""
+    if console.is_terminal:
+        console.print(block)
+        return
+    lines = Console(highlight=False, width=_UNWRAPPED).render_lines(block, pad=False)
+    for line in lines:
+        print("".join(segment.text for segment in line).rstrip(), file=console.file)
+
+
+def _day(published: str | None) -> str | None:
+    """``2024-11-28T09:11+07:00`` → ``28/11/2024``."""
+    return "/".join(reversed(published[:10].split("-"))) if published else None
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _one_line_each(text: str) -> str:
+    return "\n".join(_one_line(line) for line in text.split("\n"))

@@ -1,0 +1,182 @@
+"""Every sentence that a user sees, Vietnamese, named by situation."""
+
+from __future__ import annotations
+
+from knowledge.model import Refusal
+
+EXAMPLE_QUESTION = "Bao nhiêu người học cao cấp lý luận chính trị?"
+
+REASONS = {
+    Refusal.EMPTY_QUESTION: "Chưa có câu hỏi nào. Mời bạn gõ câu hỏi, ví dụ: “" + EXAMPLE_QUESTION + "”",
+    Refusal.LONG_QUESTION: "Câu hỏi dài quá, tôi chưa đọc được. Mời bạn hỏi ngắn gọn hơn.",
+    Refusal.EMPTY_BASE: "Kho tài liệu đang trống nên chưa thể trả lời.",
+    Refusal.NOTHING_FOUND: "Không thấy đoạn nào trong tài liệu nói về điều bạn hỏi.",
+    Refusal.UNKNOWN_FIELD: "Đầu bài của tài liệu không ghi điều bạn hỏi.",
+    Refusal.GREETING: "Xin chào bạn! Tôi trả lời bằng chính lời của tài liệu. Bạn thử hỏi: “" + EXAMPLE_QUESTION + "”",
+    Refusal.THANKS: "Không có gì, rất vui được giúp bạn. Bạn có thể hỏi tiếp, ví dụ: “" + EXAMPLE_QUESTION + "”",
+    Refusal.ABOUT_BOT: "Tôi là hoidap, trả lời câu hỏi bằng chính lời của tài liệu, kèm đoạn làm chứng. Bạn thử hỏi: “"
+    + EXAMPLE_QUESTION
+    + "”",
+    Refusal.FAREWELL: "Chào bạn, hẹn gặp lại! Khi cần, bạn cứ hỏi, ví dụ: “" + EXAMPLE_QUESTION + "”",
+    Refusal.WEAK_EVIDENCE: "Tài liệu không nêu điều bạn hỏi. Dưới đây là những đoạn gần nhất.",
+}
+
+SOURCES = "Xem thêm:"
+NEAREST = "Đoạn gần nhất:"
+UNDERSTOOD = "Hiểu là: {text}"
+HEAD = "đầu bài"
+PARAGRAPH = "đoạn {number}"
+
+CHAT_WELCOME = "Mời bạn đặt câu hỏi. Gõ /help để xem các lệnh, /thoat để dừng."
+CHAT_PROMPT = "Hỏi> "
+CHAT_HELP = """\
+/hoi CÂU HỎI    hỏi một câu riêng, không dựa vào câu trước
+/tailieu        danh sách tài liệu
+/why            vì sao có câu trả lời vừa rồi
+/xoa            quên các câu đã hỏi
+/help           các lệnh này
+/thoat          dừng"""
+CHAT_START = (
+    "Xin chào! Tôi trả lời câu hỏi bằng chính lời của tài liệu, kèm đoạn làm chứng. Ví dụ: “" + EXAMPLE_QUESTION + "”"
+)
+CHAT_FORGOTTEN = "Đã quên các câu hỏi trước."
+CHAT_NOTHING_TO_EXPLAIN = "Chưa có câu trả lời nào để giải thích."
+CHAT_UNKNOWN_COMMAND = "Không có lệnh {command}. Gõ /help để xem các lệnh."
+
+LIST_ID = "Mã"
+LIST_TITLE = "Tiêu đề"
+LIST_DATE = "Ngày đăng"
+LIST_EMPTY = "Kho tài liệu đang trống."
+SHOW_PUBLISHED = "Ngày đăng"
+SHOW_AUTHOR = "Tác giả"
+SHOW_RETRIEVED = "Ngày lưu trang"
+SHOW_SOURCE = "Nguồn"
+SHOW_URL = "Địa chỉ"
+CHECK_GOOD = "Đạt: {documents} tài liệu, {passages} đoạn, ấn bản {edition}."
+
+WHY_KIND = "Loại câu hỏi"
+WHY_TERMS = "Từ khóa (trọng số × idf)"
+WHY_HITS = "Đoạn tìm được"
+WHY_HEAD = "Trả lời từ đầu bài: {field}"
+WHY_ANSWERABLE = "Xác suất tài liệu có câu trả lời: {probability} (ngưỡng {threshold})"
+WHY_EVIDENCE = "Dấu hiệu"
+WHY_FEATURES = "Đặc điểm của câu"
+WHY_SPAN = "Câu chọn được {score} điểm; phần trả lời: {span}"
+WHY_WHOLE_SENTENCE = "cả câu"
+
+KINDS = {
+    "number": "số lượng",
+    "percent": "tỷ lệ phần trăm",
+    "date": "thời gian",
+    "document": "số hiệu văn bản",
+    "entity": "người, tổ chức, nơi chốn",
+    "list": "liệt kê",
+    "sentence": "giải thích",
+    "yesno": "có hay không",
+}
+
+HEAD_FIELDS = {"published": "ngày đăng", "author": "tác giả", "title": "tiêu đề"}
+
+DOCTOR_GOOD = "tốt"
+DOCTOR_BAD = "hỏng"
+DOCTOR_DEFAULTS = "không có tệp, dùng giá trị mặc định"
+DOCTOR_CONFIG = "Cấu hình"
+DOCTOR_KNOWLEDGE = "Kho tài liệu"
+DOCTOR_VERSIONS = "Phiên bản"
+DOCTOR_NOT_INSTALLED = "(chưa cài)"
+DOCTOR_EMPTY = "thư mục {folder} không có tệp .md nào; hãy thêm tài liệu"
+
+EVAL_HEADING = "{file} · {n} câu hỏi · ấn bản {edition}"
+EVAL_METRIC = "Chỉ số"
+EVAL_VALUE = "Giá trị"
+EVAL_FLOOR = "Mức"
+EVAL_MEANING = "Ý nghĩa"
+EVAL_KIND = "Loại câu"
+EVAL_N = "Số câu"
+EVAL_MISSED = "{set}: {metric} = {value}, chưa đạt mức {floor}"
+EVAL_NOISES = {"unaccented": "không dấu", "half": "nửa dấu", "typos": "gõ sai", "telex": "Telex"}
+EVAL_METRICS = {
+    "right": "trả lời đúng và ngắn gọn",
+    "cited_first": "dẫn đúng đoạn đầu tiên",
+    "quote_holds": "câu trích có đáp án",
+    "exact_match": "trùng hẳn đáp án",
+    "f1": "trùng từng tiếng với đáp án",
+    "span_given": "trả lời bằng cụm từ",
+    "span_right": "cụm từ ấy đúng",
+    "sentences_per_quote": "số câu mỗi lời trích",
+    "recall@1": "thấy đoạn ở hạng 1",
+    "recall@5": "thấy đoạn trong 5 hạng đầu",
+    "recall@10": "thấy đoạn trong 10 hạng đầu",
+    "mrr@10": "nghịch đảo thứ hạng",
+    "ndcg@10": "thứ hạng có chiết khấu",
+    "abstention_precision": "từ chối thì đúng là không có",
+    "abstention_recall": "không có thì biết từ chối",
+    "refused_off": "từ chối câu lạc đề",
+    "refused_near": "từ chối câu gần đề",
+    "refused_falsely": "từ chối nhầm",
+    "ece": "độ tin lệch với thực tế",
+    "latency_p50_ms": "thời gian trung vị (ms)",
+    "latency_p95_ms": "thời gian ở mức 95% (ms)",
+}
+EVAL_SHORT = {
+    "right": "Đúng",
+    "cited_first": "Dẫn đúng",
+    "f1": "F1",
+    "recall@1": "Hạng 1",
+    "refused_falsely": "Từ chối nhầm",
+    "abstention_recall": "Biết từ chối",
+    "ece": "Lệch tin",
+}
+EVAL_KINDS = {
+    **KINDS,
+    "explain": "giải thích",
+    "noaccent": "không dấu",
+    "noisy": "gõ vội",
+    "followup": "hỏi tiếp",
+    "head": "đầu bài",
+    "unanswerable": "không có đáp án",
+}
+EVAL_REPORT_TITLE = "Báo cáo chất lượng hỏi đáp"
+EVAL_REPORT_INTRO = (
+    "Mỗi bộ câu hỏi được hỏi thật trên kho tài liệu; dưới đây là kết quả so với mức sàn và từng câu chưa đạt."
+)
+EVAL_REPORT_SET = "Bộ câu hỏi"
+EVAL_REPORT_PASSED = "Đạt mọi mức sàn"
+EVAL_REPORT_FAILED = "Chưa đạt {n} mức sàn"
+EVAL_REPORT_NO_FLOORS = "Không đặt mức sàn"
+EVAL_REPORT_SIZE = "{n} câu hỏi · ấn bản {edition}"
+EVAL_REPORT_FIGURES = "Chỉ số"
+EVAL_REPORT_FIGURES_NOTE = "Vạch đứng là mức sàn. Dấu ↓: càng thấp càng tốt."
+EVAL_REPORT_BY_KIND = "Theo loại câu hỏi"
+EVAL_REPORT_RELIABILITY = "Độ tin cậy"
+EVAL_REPORT_RELIABILITY_NOTE = (
+    "Cột là tỷ lệ đúng ở từng mức tự tin, số trên cột là số câu. Đường chéo là lý tưởng: tự tin 80% thì đúng 80%."
+)
+EVAL_REPORT_CONFIDENCE = "Mức tự tin"
+EVAL_REPORT_SHARE_RIGHT = "Tỷ lệ đúng"
+EVAL_REPORT_NO_ANSWERS = "Không có câu nào được trả lời."
+EVAL_REPORT_MISSES = "Những câu chưa đạt"
+EVAL_REPORT_MISSES_OF = "{misses} trên {n} câu"
+EVAL_REPORT_MISSES_BY_NOISE = "Chỉ gồm những câu mà nguyên bản thì đạt, gõ kiểu này thì trượt."
+EVAL_REPORT_NO_MISSES = "Không có câu nào chưa đạt."
+EVAL_REPORT_ALL = "tất cả"
+EVAL_REPORT_WANTED = "Cần"
+EVAL_REPORT_GOT = "Được"
+EVAL_REPORT_BOTH = "Trùng nhau"
+EVAL_REPORT_WANTED_NOTHING = "không trả lời, vì tài liệu không có đáp án"
+EVAL_REPORT_GOT_NOTHING = "không trả lời"
+EVAL_REPORT_TURNS = "Hỏi trước đó"
+EVAL_REPORT_UNFOLD = "Mở hoặc đóng mọi đoạn văn"
+EVAL_REPORT_FAULTS_TITLE = "Sai ở đâu"
+EVAL_REPORT_SHOW_PASSAGES = "Xem đoạn văn"
+EVAL_REPORT_SAME_PASSAGE = "Đoạn dẫn ra, cũng là đoạn cần tìm"
+EVAL_REPORT_WANTED_PASSAGE = "Đoạn cần tìm"
+EVAL_REPORT_GOT_PASSAGE = "Đoạn dẫn ra"
+EVAL_REPORT_CONFIDENCE_OF = "tự tin {confidence}"
+EVAL_REPORT_FAULTS = {
+    "refused": "từ chối nhầm",
+    "not_refused": "không có mà vẫn trả lời",
+    "wrong_passage": "sai đoạn",
+    "wrong_answer": "đúng đoạn, sai đáp án",
+    "other_source": "đúng đáp án, dẫn đoạn khác",
+}
