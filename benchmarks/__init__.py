@@ -1,0 +1,1 @@
+"""Scripts that measure and fit; not shipped with the package."""

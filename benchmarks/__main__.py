@@ -1,0 +1,25 @@
+"""
+All benchmarks in one run: ``make bench SHARED=PATH``.
+
+Retrieval beside the plain recipe, cold start and warm answers, BM25 beside its
+peers. Says which question sets it did not find.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from benchmarks import peers, retrieval, speed
+
+
+def main() -> None:
+    """Run them."""
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared")
+    retrieval.main(shared)
+    speed.main()
+    peers.main(shared)
+
+
+if __name__ == "__main__":
+    main()
