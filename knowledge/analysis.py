@@ -90,16 +90,17 @@ class Analyzer:
 @lru_cache(maxsize=65536)
 def is_function_term(term: str) -> bool:
     """Whether all syllables of *term* are function words, or stand in one; never for a figure."""
-    words, syllables, _ = _function_words()
+    words, exact, folded, _ = _function_words()
     text = term[2:]
     if term[0] == "w" and text in words:
         return True
+    syllables = exact if term[0] in "ws" else folded
     return term[0] != "n" and all(syllable in syllables for syllable in text.split())
 
 
 def is_function_syllable(syllable: str) -> bool:
     """Whether a canonical syllable stands in some function word: "nhiêu" of "bao nhiêu"."""
-    return syllable in _function_words()[2]
+    return syllable in _function_words()[3]
 
 
 def is_function_word(phrase: Sequence[str]) -> bool:
@@ -108,13 +109,13 @@ def is_function_word(phrase: Sequence[str]) -> bool:
 
 
 @cache
-def _function_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The words of ``data/function_words.txt``, those of one syllable with and without accents, all their syllables."""
+def _function_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The words of ``data/function_words.txt``, those of one syllable, these without accents, all syllables."""
     lines = read_lines("function_words.txt")
     words = frozenset(" ".join(map(canonical, line.split())) for line in lines)
     single = frozenset(word for word in words if " " not in word)
     syllables = frozenset(syllable for word in words for syllable in word.split())
-    return words, single | frozenset(map(fold, single)), syllables
+    return words, single, frozenset(map(fold, single)), syllables
 
 
 def surface_terms(text: str) -> Iterator[str]:

@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,27 +19,26 @@ from types import MappingProxyType
 
 from knowledge.analysis import Analyzer, surface_terms, tokenize
 from knowledge.answerability import Surroundings, describe, probability
+from knowledge.composing import answer_spans, best_proposal
 from knowledge.corpus import load_corpus
 from knowledge.errors import UnknownDocumentError
-from knowledge.features import TYPED, Proposal, propose
+from knowledge.features import Proposal, propose
 from knowledge.followups import complete
 from knowledge.heads import asked_field, choose_document, head_lines, subject_syllables
 from knowledge.index import Index
 from knowledge.lexicon import small_talk
-from knowledge.model import Answer, Citation, Document, Hit, Kind, Passage, Query, Refusal, Span, clean, iso_date
+from knowledge.model import Answer, Citation, Document, Hit, Kind, Passage, Query, Refusal, clean, iso_date
 from knowledge.passages import split_passages
 from knowledge.querying import build_query
 from knowledge.questions import Question, parse_question, split_requests
-from knowledge.reading import Option, Sentence, read_sentences
+from knowledge.reading import Sentence, read_sentences
 from knowledge.repairing import Repairer
 from knowledge.restoring import Counts, LanguageModel
-from knowledge.segmenting import split_sentences
 from knowledge.selection import Scored, score_proposals
 from knowledge.settings import AnswerSettings, IndexSettings
-from knowledge.shortening import list_items, opens_list, shorten
 from knowledge.syllables import fold
-
-_PUNCTUATION = re.compile(r"[,;:()?!\n“”\"…]+|\.(?:\s|$)|\s[–-]\s")
+from knowledge.tracing import trace
+from knowledge.vocabulary import name_shares, spelling, syllable_runs
 
 _HEAD_CONFIDENCE = 0.9
 """A head says what it says; what may be wrong is the document."""
@@ -113,7 +110,7 @@ class KnowledgeBase:
         titles = {document.id: document.title for document in by_id.values()}
         built = Index.build(passages, titles, analyzer, index_settings)
         sentences = {passage: read_sentences(passage, built.is_word) for passage in passages}
-        repairer = Repairer(LanguageModel(Counts.of(_syllable_runs(passages))), _spelling(passages))
+        repairer = Repairer(LanguageModel(Counts.of(syllable_runs(passages))), spelling(passages))
         edition = _edition(by_id.values(), index_settings, answer_settings)
         return cls(
             documents=MappingProxyType(by_id),
@@ -122,7 +119,7 @@ class KnowledgeBase:
             settings=answer_settings,
             sentences=MappingProxyType(sentences),
             repairer=repairer,
-            names=MappingProxyType(_name_shares(passages)),
+            names=MappingProxyType(name_shares(passages)),
             edition=edition,
         )
 
@@ -174,7 +171,7 @@ class KnowledgeBase:
     def rank(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Scored]:
         """The proposals, the one that answers first."""
         scored = score_proposals(self.propose(asked, query, hits))
-        best = _best(asked, scored)
+        best = best_proposal(asked, scored)
         return [best, *(each for each in scored if each is not best)]
 
     def describe(
@@ -284,7 +281,8 @@ class KnowledgeBase:
     ) -> Answer:
         hit, sentence, option = best.proposal.hit, best.proposal.sentence, best.proposal.option
         others = [each for each in hits if each is not hit][: self.settings.max_sources - 1]
-        spans, quote_end = self._answer_spans(asked, query, hit, sentence, option)
+        masses = self.index.weights.masses(query.terms)
+        spans, quote_end = answer_spans(asked, masses, self.sentences[hit.passage], sentence, option)
         passage = hit.passage.text
         quote = passage[sentence.start : quote_end]
         proof = replace(self._citation(1, hit, sentence, answers=True, spans=tuple(spans)), quote=quote)
@@ -303,31 +301,14 @@ class KnowledgeBase:
                 ),
             ),
             edition=self.edition,
-            trace=self._trace(asked, query, hits, features, best),
+            trace=trace(asked, masses, hits, features, best, threshold=self.settings.min_probability),
         )
-
-    def _answer_spans(
-        self, asked: Question, query: Query, hit: Hit, sentence: Sentence, option: Option | None
-    ) -> tuple[list[Span], int]:
-        """Where the short answer stands in the quote, and where the quote ends in the passage."""
-        if option is not None:
-            return [(option.candidate.start, option.candidate.end)], sentence.end
-        of_passage = self.sentences[hit.passage]
-        number = of_passage.index(sentence)
-        if asked.kind is Kind.LIST:
-            if opens_list(of_passage, number):
-                rest = of_passage[number + 1 :]
-                return [(each.start - sentence.start, each.end - sentence.start) for each in rest], rest[-1].end
-            if items := list_items(sentence.text):
-                return items, sentence.end
-            return [(0, len(sentence.text))], sentence.end
-        masses = self.index.weights.masses(query.terms)
-        return [shorten(sentence, masses, asked.text.lower())], sentence.end
 
     def _refuse(
         self, asked: Question, refusal: Refusal, hits: Sequence[Hit], features: Mapping[str, float] | None = None
     ) -> Answer:
         query = self.analyzer.query(asked.text) if hits else Query(asked.text, {})
+        masses = self.index.weights.masses(query.terms)
         nearest = [
             self._citation(number, hit, self._nearest_sentence(query, hit))
             for number, hit in enumerate(hits[: self.settings.max_sources], 1)
@@ -341,7 +322,7 @@ class KnowledgeBase:
             confidence=0.0,
             citations=tuple(nearest),
             edition=self.edition,
-            trace=self._trace(asked, query, hits, features, None),
+            trace=trace(asked, masses, hits, features, None, threshold=self.settings.min_probability),
         )
 
     def _nearest_sentence(self, query: Query, hit: Hit) -> Sentence:
@@ -379,47 +360,6 @@ class KnowledgeBase:
             score=round(hit.score, 4),
         )
 
-    def _trace(
-        self,
-        asked: Question,
-        query: Query,
-        hits: Sequence[Hit],
-        features: Mapping[str, float] | None,
-        best: Scored | None,
-    ) -> Mapping[str, object]:
-        """How the answer was found, as plain values for ``--why``."""
-        idf = self.index.weights.idf
-        return {
-            "kind": asked.kind.value,
-            "counted": " ".join(asked.counted) or None,
-            "terms": {term: round(weight * idf.get(term, 0.0), 3) for term, weight in query.terms.items()},
-            "hits": [
-                {"document": hit.passage.document_id, "paragraph": hit.passage.paragraph, "score": round(hit.score, 3)}
-                for hit in hits
-            ],
-            "answerable": round(probability("answerable", features), 4) if features else None,
-            "evidence": {name: round(value, 3) for name, value in features.items()} if features else None,
-            "threshold": self.settings.min_probability,
-            "features": {name: round(value, 3) for name, value in best.proposal.features.items()} if best else None,
-            "score": round(best.score, 4) if best else None,
-            "span": best.proposal.option.candidate.kind.value if best and best.proposal.option else None,
-        }
-
-
-def _best(asked: Question, scored: Sequence[Scored]) -> Scored:
-    """The best proposal; where a figure is asked for and the best sentence has one, the best figure in it."""
-    best = scored[0]
-    if asked.kind not in TYPED or asked.kind is Kind.ENTITY or best.proposal.option is not None:
-        return best
-    same_sentence = (
-        each
-        for each in scored
-        if each.proposal.option is not None
-        and each.proposal.sentence is best.proposal.sentence
-        and not each.proposal.features["repeated"]
-    )
-    return next(same_sentence, best)
-
 
 @lru_cache(maxsize=1024)
 def _terms_around(passage: Passage, title: str) -> frozenset[str]:
@@ -429,37 +369,6 @@ def _terms_around(passage: Passage, title: str) -> frozenset[str]:
 
 def _place(citation: Citation) -> tuple[str, int]:
     return citation.document, citation.paragraph
-
-
-def _syllable_runs(passages: Iterable[Passage]) -> Iterator[list[str]]:
-    """The syllables of the passages, a run for each stretch without punctuation."""
-    for passage in passages:
-        for stretch in _PUNCTUATION.split(passage.text):
-            if run := [token for token, _ in tokenize(stretch)]:
-                yield run
-
-
-def _spelling(passages: Iterable[Passage]) -> Mapping[str, str]:
-    """Canonical syllable → the spelling that the passages use most, where that is another."""
-    counts = Counter(
-        (form, passage.text[slice(*span)].lower()) for passage in passages for form, span in tokenize(passage.text)
-    )
-    most: dict[str, tuple[int, str]] = {}
-    for (form, written), count in counts.items():
-        most[form] = max(most.get(form, (0, "")), (count, written))
-    return {form: written for form, (_, written) in most.items() if written != form}
-
-
-def _name_shares(passages: Iterable[Passage]) -> dict[str, float]:
-    """Syllable without accents → how often it is capitalised inside a sentence, as a share of its occurrences."""
-    capitalised, total = Counter[str](), Counter[str]()
-    for passage in passages:
-        for start, end in split_sentences(passage.text):
-            for form, (left, right) in tokenize(passage.text[start:end])[1:]:
-                total[fold(form)] += 1
-                written = passage.text[start + left : start + right]
-                capitalised[fold(form)] += written[:1].isupper() and not written.isupper()
-    return {form: count / total[form] for form, count in capitalised.items() if count}
 
 
 def _edition(documents: Iterable[Document], *settings: object) -> str:

@@ -156,10 +156,9 @@ def _load_yaml(text: str, path: Path, lines: list[str]) -> object:
         raise CorpusError(path, "bad YAML: nested too deep; allowed: key: value", line=2) from None
     except ValueError as error:
         # PyYAML builds dates and numbers itself and lets their errors through: "month must be in 1..12".
-        key, line = _first_unreadable(lines)
-        raise CorpusError(
-            path, f"{key}: cannot be read ({error}); allowed: YYYY-MM-DD, or text in quotes", line=line
-        ) from None
+        key, value, line = _first_unreadable(lines)
+        allowed = "YYYY-MM-DD, or text in quotes"
+        raise CorpusError(path, f"{key}: {value!r} cannot be read ({error}); allowed: {allowed}", line=line) from None
 
 
 def _refuse_twins(keys: list[yaml.Node], path: Path) -> None:
@@ -171,14 +170,15 @@ def _refuse_twins(keys: list[yaml.Node], path: Path) -> None:
         seen.add(name)
 
 
-def _first_unreadable(lines: list[str]) -> tuple[str, int]:
-    """The key and number of the first line that PyYAML cannot build a value from."""
+def _first_unreadable(lines: list[str]) -> tuple[str, str, int]:
+    """Key, value and number of the first line that PyYAML cannot build a value from."""
     for number, line in enumerate(lines, 1):
         try:
             yaml.safe_load(line)
         except (ValueError, yaml.YAMLError):
-            return line.partition(":")[0].strip(), number
-    return "front matter", 1
+            key, _, value = line.partition(":")
+            return key.strip(), value.strip(), number
+    return "front matter", "", 1
 
 
 def _line_of(key: str, lines: list[str]) -> int:

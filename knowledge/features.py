@@ -202,7 +202,7 @@ def find_concepts(tokens: Sequence[str], masses: Mapping[str, float]) -> list[Co
     at = 0
     while at < len(tokens):
         # "ở nước ngoài" is about "nước ngoài": no concept starts with a function word.
-        longest = 1 if is_function_term(f"f:{fold(tokens[at])}") else min(5, len(tokens) - at)
+        longest = 1 if is_function_term(f"s:{tokens[at]}") else min(5, len(tokens) - at)
         for length in range(longest, 0, -1):
             phrase = tuple(tokens[at : at + length])
             if length == 1 or phrase in known.alternatives or phrase in known.contrasts or is_function_word(phrase):

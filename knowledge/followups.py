@@ -20,7 +20,10 @@ from knowledge.questions import parse_question
 from knowledge.thesaurus import thesaurus
 
 _LEADING = re.compile(r"^(?:(?:thế|vậy|à|ừ|và|rồi|nhưng|còn|riêng|thì)\b[,\s]*)+", re.IGNORECASE)
-_TRAILING = re.compile(r"\s*(?:thì sao|thì thế nào|thì|sao|thế nào|nhỉ|vậy)?\s*[?.!]*\s*$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"\s*(?:thì sao|thì thế nào|thì|(?<!vì )(?<!tại )(?<!làm )sao|(?<!như )thế nào|nhỉ|vậy)?\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(
     r"^(?:thế|vậy|và|còn|riêng)\b|\btrong (?:đó|số (?:đó|này|ấy))\b|\b(?:nó|họ|chúng|đó|ấy|này)\b", re.IGNORECASE
 )
@@ -49,9 +52,16 @@ def is_follow_up(text: str) -> bool:
 
 def complete(text: str, history: Sequence[str]) -> str:
     """*text* made complete by the last of *history*; as it is when it stands alone or nothing was asked before."""
-    if not history or not is_follow_up(text):
+    earlier = ""
+    for question in (*history, text):
+        earlier = _complete_by(question, earlier)
+    return earlier
+
+
+def _complete_by(text: str, earlier: str) -> str:
+    """*text* made complete by the one question before it, itself complete."""
+    if not earlier or not is_follow_up(text):
         return text
-    earlier = complete(history[-1], history[:-1])
     core = _TRAILING.sub("", _LEADING.sub("", text)) or text
     kind = parse_question(core).kind
     asks = kind is not Kind.SENTENCE or bool(re.search(r"\b(?:gì|nào|sao)\b", core.lower()))

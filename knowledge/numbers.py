@@ -59,15 +59,20 @@ def find_figures(text: str) -> Iterator[Figure]:
 
 def _values(kind: str, written: str) -> tuple[str, ...]:
     if kind in ("day", "month"):
-        parts = [str(int(part)) for part in re.findall(r"\d+", written)]
+        parts = [_plain(part) for part in re.findall(r"\d+", written)]
         return tuple("/".join(parts[first:]) for first in range(len(parts)))
     if kind == "document":
         number, *_ = re.findall(r"\d+", written)
-        return written.lower().removeprefix("0"), str(int(number))
+        return written.lower().removeprefix("0"), _plain(number)
     if kind == "clock":
         hour, *minutes = re.findall(r"\d+", written)
-        return (f"{int(hour)}:{int(minutes[0]) if minutes else 0:02}",)
+        return (f"{_plain(hour)}:{_plain(minutes[0]).zfill(2) if minutes else '00'}",)
     return (_decimal(written),)
+
+
+def _plain(digits: str) -> str:
+    """ "07" → "7"; of any length, which `int` is not."""
+    return digits.lstrip("0") or "0"
 
 
 def _decimal(written: str) -> str:

@@ -3,7 +3,7 @@ A question → the Query that is searched: its terms, and beside them the typed 
 
 A wrong repair must not hide what plain matching finds, so the terms of the typed
 form are searched too, at a lower weight. Synonyms come from the thesaurus, only
-where the base has them. The weights are fitted by ``benchmarks/fit_query.py``.
+where the base has them. ``benchmarks/fit_query.py`` shows what each weight does.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from types import MappingProxyType
 from knowledge.analysis import Analyzer, is_function_term, phrase_terms, tokenize
 from knowledge.index import Index
 from knowledge.model import Query
+from knowledge.ordinals import item_openers
 from knowledge.syllables import fold, has_marks
 from knowledge.thesaurus import thesaurus
 
 TYPED_WEIGHT = 0.5
 """What a term of the typed form counts where the repaired question lacks it."""
+ORDINAL_WEIGHT = 1.5
+"""What the opening of the item counts that an ordinal asks for."""
 NAME_FACTOR = 1.5
 """How much more a syllable counts that the base writes as part of a name."""
 NAME_SHARE = 0.5
@@ -50,6 +53,10 @@ def build_query(typed: str, understood: str, analyzer: Analyzer, index: Index, n
     for term, weight in _synonym_terms(understood, index):
         if term not in terms:
             extra[term] = max(weight, extra.get(term, 0.0))
+    for opener in item_openers(
+        [token for token, _ in tokenize(understood)], lambda phrase: all(map(index.knows, phrase_terms(phrase)))
+    ):
+        extra[phrase_terms(opener)[-1]] = ORDINAL_WEIGHT
     return Query(understood, MappingProxyType(terms), MappingProxyType(extra))
 
 

@@ -54,9 +54,9 @@ def either(pattern: str) -> re.Pattern[str]:
 
     def both(match: re.Match[str]) -> str:
         word = match[0]
-        return word if fold(word) == word else f"(?:{word}|{fold(word)})"
+        return word if word.startswith("\\") or fold(word) == word else f"(?:{word}|{fold(word)})"
 
-    return re.compile(re.sub(r"(?<!\\)\b[^\W\d_]+", both, pattern))
+    return re.compile(re.sub(r"\\.|[^\W\d_]+", both, pattern))
 
 
 _COMPILED = tuple((kind, either(pattern)) for kind, pattern in _PATTERNS)
@@ -68,12 +68,13 @@ _WHO = either(r"\bai\b")
 _WHERE = either(r"ở đâu|tại đâu|từ đâu|nơi đâu|do đâu")
 _STARTS = either(r"bắt đầu|từ (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm)|khởi đầu|kể từ")
 _ENDS = either(r"(?:đến|tới|hết) (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm|hết)|kết thúc|hết hạn|chốt|chậm nhất")
+_SEVERAL = either(rf"(?:những|các|hai|ba|bốn|mấy) (?:{_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì)\b")
 _MEASURES = (
     (
         "money",
         either(
-            r"bao nhiêu tiền|mấy tiền|(?:bao nhiêu|mấy) (?:nghìn |ngàn |triệu |tỷ )*(?:đồng|đô)|kinh phí|chi phí|lệ phí|học phí|giá|phí"
-            r"|tốn|tiền|lương|ngân sách|thưởng|tài trợ|vốn|trị giá|doanh thu|số tiền"
+            r"\b(?:bao nhiêu tiền|mấy tiền|(?:bao nhiêu|mấy) (?:nghìn |ngàn |triệu |tỷ )*(?:đồng|đô)|kinh phí|chi phí|lệ phí|học phí|giá|phí"
+            r"|tốn|tiền|lương|ngân sách|thưởng|tài trợ|vốn|trị giá|doanh thu|số tiền)\b"
         ),
     ),
     (
@@ -101,7 +102,8 @@ class Question:
     month, year, period); ``asked_type`` the kind of paper or body before "nào"
     ("nghị quyết nào"); ``direction`` whether a time's start or end is asked for
     (from, until); ``measure`` what a number must measure (money, duration,
-    length). ``typed`` is what was typed, where that was repaired.
+    length); ``wants_several`` whether all of a sentence's are asked for ("những
+    kế hoạch nào"). ``typed`` is what was typed, where that was repaired.
     """
 
     text: str
@@ -113,6 +115,7 @@ class Question:
     asked_type: str = ""
     direction: str | None = None
     measure: str | None = None
+    wants_several: bool = False
 
 
 def parse_question(text: str) -> Question:
@@ -133,6 +136,7 @@ def parse_question(text: str) -> Question:
         asked_type=typed[1]
         if typed
         else ("ai" if kind is Kind.ENTITY and _WHO.search(plain) else _place_word(kind, plain)),
+        wants_several=kind in (Kind.DOCUMENT, Kind.ENTITY) and bool(_SEVERAL.search(plain)),
         measure=next((name for name, pattern in _MEASURES if pattern.search(plain)), None),
         direction=_direction(plain) if kind is Kind.DATE else None,
     )

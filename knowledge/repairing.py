@@ -29,6 +29,7 @@ from knowledge.syllables import canonical, fold, has_marks, has_tone
 
 # What readings cost, in nats: minus the logarithm of how seldom people mean them.
 _ADD_MARKS = 7.0  # times the share of tokens that do carry marks: 0 in a question without any
+_ADD_MARKS_TO_NAME = 14.0
 _COMPLETE = 2.0  # "viêt" for "việt", which is no word yet
 _COMPLETE_KNOWN = 5.0  # "thê" for "thế", which is one
 _CHANGE = 5.0
@@ -55,6 +56,7 @@ class _Token:
 
     form: str
     span: Span
+    is_capital: bool = False
 
 
 class Repairer:
@@ -67,7 +69,7 @@ class Repairer:
 
     def repair(self, text: str) -> str:
         """*text* as it was meant; equal to *text* when nothing was to repair."""
-        tokens = _merge_slashes(text, [_Token(form, span) for form, span in tokenize(text)])
+        tokens = _merge_slashes(text, [_Token(form, span, text[span[0]].isupper()) for form, span in tokenize(text)])
         kept = self._without_padding(tokens)
         if not kept:
             return text
@@ -136,9 +138,9 @@ class Repairer:
         keystrokes = _KEYSTROKES if raw > 1 else _LONE_KEYSTROKES
         for token, before in zip(tokens, [None, *tokens], strict=False):
             cheapest: dict[Phrase, float] = {}
-            for syllables, cost in self._readings(
-                token.form, before.form if before else "", _ADD_MARKS * marked, keystrokes
-            ):
+            # A capital inside a question that has marks is a name's: "Gia Lai" lacks none.
+            add_marks = _ADD_MARKS_TO_NAME if token.is_capital and before and marked else _ADD_MARKS * marked
+            for syllables, cost in self._readings(token.form, before.form if before else "", add_marks, keystrokes):
                 cheapest[syllables] = min(cost, cheapest.get(syllables, cost))
             yield [Reading(syllables, cost) for syllables, cost in cheapest.items()]
 

@@ -23,7 +23,7 @@ START = "^"
 """Stands before the first syllable."""
 
 # Mixture of the base's pairs and syllables, the prior's pairs and syllables, and a floor; sums to 1.
-_BASE_PAIR, _BASE_ONE, _PRIOR_PAIR, _PRIOR_ONE, _FLOOR = 0.4, 0.15, 0.35, 0.095, 0.005
+_BASE_PAIR, _BASE_ONE, _PRIOR_PAIR, _PRIOR_ONE, _FLOOR = 0.45, 0.25, 0.2, 0.095, 0.005
 _VOCABULARY = 20_000
 """Syllables that share the floor."""
 

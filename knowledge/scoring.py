@@ -74,7 +74,7 @@ class Weights:
         parts = [slice(self.starts[row], self.starts[row + 1]) for row, _ in found]
         passages = np.concatenate([self.passages[part] for part in parts])
         values = np.concatenate([weight * self.values[part] for (_, weight), part in zip(found, parts, strict=True)])
-        return np.bincount(passages, weights=values, minlength=self.n_passages)
+        return np.asarray(np.bincount(passages, weights=values, minlength=self.n_passages), dtype=np.float64)
 
     def masses(self, terms: Mapping[str, float]) -> dict[str, float]:
         """Query weight times idf of each of *terms*; a term in no passage counts with the greatest idf."""

@@ -56,7 +56,9 @@ def _sentences_of_block(text: str, start: int, end: int) -> list[Span]:
     for left, right in spans:
         before = text[slice(*joined[-1])] if joined else ""
         # "1." is no sentence: it belongs to what follows it, as a title does.
-        if before and (_LONE_MARKER.fullmatch(before) or _TITLE.search(before)):
+        # The second full stop of "./." is none either.
+        is_rest = not any(letter.isalnum() for letter in text[left:right])
+        if before and (is_rest or _LONE_MARKER.fullmatch(before) or _TITLE.search(before)):
             joined[-1] = (joined[-1][0], right)
         else:
             joined.append((left, right))

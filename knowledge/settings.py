@@ -66,7 +66,7 @@ class IndexSettings:
 class AnswerSettings:
     """When a question is answered, and with how much beside it."""
 
-    min_probability: float = setting(0.4, least=0, most=1, unit="probability")
+    min_probability: float = setting(0.3, least=0, most=1, unit="probability")
     max_question: int = setting(10_000, least=100, most=1_000_000, unit="characters")
     max_read: int = setting(4, least=1, most=50, unit="passages")
     max_sources: int = setting(4, least=1, most=20, unit="citations")

@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from knowledge.model import Kind
 from knowledge.numbers import Figure, find_figures
+from knowledge.spoken_numbers import find_spoken_numbers
 from knowledge.syllables import canonical
 
 _BEFORE_YEAR = re.compile(
@@ -34,6 +35,10 @@ _PAPER_LEFT = re.compile(
 )
 _NEXT_WORDS = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[.'’&/-](?=[^\W_]))*")
+
+_TO = re.compile(r"\s?[-–]\s?|\s(?:đến|tới)\s")
+# "một" is an article too, "năm" a year.
+_DIGITS = {"hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9"}
 
 # A figure counts nothing when one of these follows it.
 _NO_NOUN = frozenset(
@@ -81,7 +86,7 @@ def find_candidates(text: str, is_word: Callable[[str], bool]) -> list[Candidate
 
 
 def _figures(text: str, is_word: Callable[[str], bool]) -> Iterator[Candidate]:
-    figures = list(find_figures(text))
+    figures = sorted([*find_figures(text), *_said(text)], key=lambda figure: figure.start)
     skip = False
     for figure, following in zip_longest(figures, figures[1:]):
         if skip:
@@ -104,8 +109,41 @@ def _figures(text: str, is_word: Callable[[str], bool]) -> Iterator[Candidate]:
         elif figure.kind == "percent":
             yield Candidate(figure.start, figure.end, Kind.PERCENT, noun="%", values=figure.values)
         else:
-            end, noun = _noun(text, figure.end, is_word)
+            last = figure
+            if (
+                following is not None
+                and following.kind in ("number", "percent")
+                and _TO.fullmatch(text[figure.end : following.start])
+            ):
+                last, skip = following, True
+            if last.kind == "percent":
+                yield Candidate(figure.start, last.end, Kind.PERCENT, "%", last.values)
+                continue
+            end, noun = _noun(text, last.end, is_word)
             yield Candidate(figure.start, end, Kind.NUMBER, noun, figure.values)
+
+
+def _said(text: str) -> Iterator[Figure]:
+    """Numbers in words: "mười một", "bảy lần"; of single digits those that cannot be another word."""
+    tokens = [(canonical(match[0]), match.span()) for match in _TOKEN.finditer(text) if match[0][0].isalpha()]
+    forms = [form for form, _ in tokens]
+    runs = find_spoken_numbers(forms)
+    taken = {number for start, end, _ in runs for number in range(start, end)}
+    runs += [
+        (number, number + 1, _DIGITS[form])
+        for number, form in enumerate(forms)
+        if form in _DIGITS and number not in taken
+    ]
+    for start, end, value in sorted(runs):
+        left, right = tokens[start][1][0], tokens[end - 1][1][1]
+        # "Ba là" opens an item, "thứ hai" is a day or an order; a figure inside belongs to `find_figures`.
+        if (
+            text[left].isupper()
+            or forms[max(0, start - 1)] == "thứ"
+            or any(letter.isdigit() for letter in text[left:right])
+        ):
+            continue
+        yield Figure(left, right, "number", (value,))
 
 
 def _is_plain_year(text: str, figure: Figure) -> bool:

@@ -1,0 +1,63 @@
+"""From the chosen proposal to the words that are shown: one span, several, or the items of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.features import TYPED
+from knowledge.model import Kind, Span
+from knowledge.questions import Question
+from knowledge.reading import Option, Sentence
+from knowledge.selection import Scored
+from knowledge.shortening import list_items, opens_list, shorten
+
+
+def best_proposal(asked: Question, scored: Sequence[Scored]) -> Scored:
+    """The best proposal; where a figure is asked for and the best sentence has one, the best figure in it."""
+    best = scored[0]
+    if asked.kind not in TYPED or asked.kind is Kind.ENTITY or best.proposal.option is not None:
+        return best
+    same_sentence = (
+        each
+        for each in scored
+        if each.proposal.option is not None
+        and each.proposal.sentence is best.proposal.sentence
+        and not each.proposal.features["repeated"]
+    )
+    return next(same_sentence, best)
+
+
+def answer_spans(
+    asked: Question,
+    masses: Mapping[str, float],
+    of_passage: Sequence[Sentence],
+    sentence: Sentence,
+    option: Option | None,
+) -> tuple[list[Span], int]:
+    """
+    Where the short answer stands in the quote, and where the quote ends in the passage.
+
+    The quote is the sentence, or for a list that it announces all that follows in the passage.
+    """
+    if option is not None and asked.wants_several:
+        alike = [each.candidate for each in sentence.options if _is_alike(sentence.text, each, option)]
+        return [(each.start, each.end) for each in alike], sentence.end
+    if option is not None:
+        return [(option.candidate.start, option.candidate.end)], sentence.end
+    number = of_passage.index(sentence)
+    if asked.kind is Kind.LIST:
+        if opens_list(of_passage, number):
+            rest = of_passage[number + 1 :]
+            return [(each.start - sentence.start, each.end - sentence.start) for each in rest], rest[-1].end
+        if items := list_items(sentence.text):
+            return items, sentence.end
+        return [(0, len(sentence.text))], sentence.end
+    return [shorten(sentence, masses, asked.text.lower())], sentence.end
+
+
+def _is_alike(text: str, option: Option, chosen: Option) -> bool:
+    """Whether *option* of *text* is of the chosen kind and starts with the same word: "Kế hoạch số …"."""
+    left, right = option.candidate, chosen.candidate
+    return (
+        left.kind is right.kind and text[left.start :].split(maxsplit=1)[0] == text[right.start :].split(maxsplit=1)[0]
+    )

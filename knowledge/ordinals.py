@@ -1,0 +1,36 @@
+"""
+"The third solution": which item of an enumeration is asked for, and how texts open it.
+
+Official Vietnamese counts its points with "Một là", "Hai là", or "Thứ nhất",
+"Thứ hai". An ordinal in a question therefore picks the passage that opens so; "cuối
+cùng" picks the highest that the base has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from knowledge.lexicon import Phrase
+
+_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ORDER = {name: number for number, order in enumerate(_ORDINALS) for name in (order, str(number + 1), f"0{number + 1}")}
+"""An ordinal in words or figures → its place from 0."""
+
+
+def item_openers(tokens: Sequence[str], is_said: Callable[[Phrase], bool]) -> Iterator[Phrase]:
+    """
+    How texts open the item that *tokens* ask for: ("ba", "là") and ("thứ", "ba") for "thứ ba"; none without an ordinal.
+
+    *is_said* tells whether the base has a phrase, and so what "cuối cùng" is.
+    """
+    for left, right in pairwise(tokens):
+        if left == "thứ" and (number := _ORDER.get(right)) is not None:
+            yield from ((_WORDS[number], "là"), ("thứ", _ORDINALS[number]))
+        elif (left, right) == ("đầu", "tiên"):
+            yield from (("một", "là"), ("thứ", "nhất"))
+        elif (left, right) == ("cuối", "cùng"):
+            openers = [((word, "là"), ("thứ", order)) for word, order in zip(_WORDS, _ORDINALS, strict=True)]
+            said = [each for pair in openers for each in pair if is_said(each)]
+            yield from said[-1:]

@@ -1,0 +1,45 @@
+"""What a knowledge base's own text teaches about its words: runs of syllables, spelling, names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from knowledge.analysis import tokenize
+from knowledge.model import Passage
+from knowledge.segmenting import split_sentences
+from knowledge.syllables import fold
+
+_PUNCTUATION = re.compile(r"[,;:()?!\n“”\"…]+|\.(?:\s|$)|\s[–-]\s")
+
+
+def syllable_runs(passages: Iterable[Passage]) -> Iterator[list[str]]:
+    """The syllables of the passages, a run for each stretch without punctuation."""
+    for passage in passages:
+        for stretch in _PUNCTUATION.split(passage.text):
+            if run := [token for token, _ in tokenize(stretch)]:
+                yield run
+
+
+def spelling(passages: Iterable[Passage]) -> Mapping[str, str]:
+    """Canonical syllable → the spelling that the passages use most, where that is another."""
+    counts = Counter(
+        (form, passage.text[slice(*span)].lower()) for passage in passages for form, span in tokenize(passage.text)
+    )
+    most: dict[str, tuple[int, str]] = {}
+    for (form, written), count in counts.items():
+        most[form] = max(most.get(form, (0, "")), (count, written))
+    return {form: written for form, (_, written) in most.items() if written != form}
+
+
+def name_shares(passages: Iterable[Passage]) -> dict[str, float]:
+    """Syllable without accents → how often it is capitalised inside a sentence, as a share of its occurrences."""
+    capitalised, total = Counter[str](), Counter[str]()
+    for passage in passages:
+        for start, end in split_sentences(passage.text):
+            for form, (left, right) in tokenize(passage.text[start:end])[1:]:
+                total[fold(form)] += 1
+                written = passage.text[start + left : start + right]
+                capitalised[fold(form)] += written[:1].isupper() and not written.isupper()
+    return {form: count / total[form] for form, count in capitalised.items() if count}
