@@ -1,0 +1,162 @@
+"""Each proposal is described by the declared features, all finite."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from knowledge import KnowledgeBase
+from knowledge.analysis import phrase_terms
+from knowledge.features import OPTION_FEATURES, SENTENCE_FEATURES, Proposal, find_concepts, grain_of
+from knowledge.model import Kind
+from knowledge.question_sets import load_items
+
+EXAMPLE = "Bao nhiêu người học cao cấp lý luận chính trị?"
+
+
+def proposals_for(knowledge: KnowledgeBase, question: str) -> list[Proposal]:
+    """What the best passages propose."""
+    asked, query = knowledge.understand(question, ())
+    hits = knowledge.index.search(query, top_k=knowledge.settings.max_read)
+    return knowledge.propose(asked, query, hits)
+
+
+def proposal_of(knowledge: KnowledgeBase, question: str, piece: str) -> Proposal:
+    """The proposal to answer by *piece*."""
+    return next(
+        each
+        for each in proposals_for(knowledge, question)
+        if each.option and each.sentence.text[each.option.candidate.start : each.option.candidate.end] == piece
+    )
+
+
+@pytest.fixture(scope="module")
+def proposals(knowledge: KnowledgeBase, articles: Path) -> list[Proposal]:
+    """The proposals for a third of the project's questions, every kind among them."""
+    items = load_items(articles / "questions.jsonl")[::3]
+    return [each for item in items for each in proposals_for(knowledge, item.question)]
+
+
+def test_sentence_has_the_declared_features(proposals: list[Proposal]) -> None:
+    """No more and no less: each has its coefficient in the data file."""
+    assert {frozenset(each.features) for each in proposals if each.option is None} == {frozenset(SENTENCE_FEATURES)}
+
+
+def test_option_adds_features_of_its_own(proposals: list[Proposal]) -> None:
+    """Those that apply to its kind, beside all of its sentence; over all kinds every declared one comes up."""
+    of_options = [set(each.features) for each in proposals if each.option is not None]
+
+    assert all(set(SENTENCE_FEATURES) <= names for names in of_options)
+    assert set().union(*of_options) == {*SENTENCE_FEATURES, *OPTION_FEATURES}
+
+
+def test_values_are_finite_and_of_one_size(proposals: list[Proposal]) -> None:
+    """Shares in about 0..1, so that one linear model can weigh them; counts stay small."""
+    values = [value for each in proposals for value in each.features.values()]
+
+    assert all(map(math.isfinite, values))
+    assert min(values) >= 0
+    assert max(values) < 10
+
+
+def test_options_are_of_the_asked_kind(knowledge: KnowledgeBase) -> None:
+    """Who asks for a number is not offered a name."""
+    kinds = {each.option.candidate.kind for each in proposals_for(knowledge, EXAMPLE) if each.option}
+
+    assert kinds == {Kind.NUMBER}
+
+
+def test_sibling_of_what_was_asked_speaks_against(knowledge: KnowledgeBase) -> None:
+    """Two figures in one sentence: the one beside the asked level has no rival, the other has."""
+    question = "Bao nhiêu người học sơ cấp chính trị?"
+
+    asked, other = (proposal_of(knowledge, question, each).features for each in ("1.233 người", "6.559 người"))
+
+    assert asked["own_rivals"] < other["own_rivals"]
+    assert asked["near"] > other["near"]
+
+
+def test_figure_that_the_question_holds_is_repeated(knowledge: KnowledgeBase) -> None:
+    """It cannot be what is asked for."""
+    question = "1.621 người học cao cấp lý luận chính trị, bao nhiêu người học sơ cấp?"
+
+    assert proposal_of(knowledge, question, "1.621 người").features["repeated"] == 1
+    assert proposal_of(knowledge, question, "1.233 người").features["repeated"] == 0
+
+
+def test_name_that_the_question_holds_is_repeated(knowledge: KnowledgeBase) -> None:
+    """The one who asks about the city of Can Tho is not told "Cần Thơ"."""
+    features = proposal_of(knowledge, "Ngoài thành phố Cần Thơ còn cơ quan nào đào tạo cán bộ?", "Cần Thơ").features
+
+    assert features["repeated"] == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "piece", "grain"),
+    [
+        ("Nghị quyết số 09-NQ/TU ban hành ngày nào?", "29/12/2021", "day"),
+        ("Năm nào thành phố đã cử 7.387 lượt cán bộ đi đào tạo?", "Năm 2023", "year"),
+        ("Đại hội Đảng bộ thành phố Cần Thơ lần thứ XIV nhiệm kỳ nào?", "nhiệm kỳ 2020 - 2025", "period"),
+        ("Bài viết Cần Thơ hướng tới xây dựng đội ngũ đăng lúc mấy giờ?", "09:11", "clock"),
+    ],
+)
+def test_grain_says_how_fine_a_date_is(knowledge: KnowledgeBase, question: str, piece: str, grain: str) -> None:
+    """Told by how it is written."""
+    proposal = proposal_of(knowledge, question, piece)
+
+    assert proposal.option
+    assert grain_of(proposal.sentence.text, proposal.option) == grain
+    assert proposal.features["same_grain"] == 1
+
+
+def test_direction_is_told_by_the_words_before_a_date(library: Path) -> None:
+    """A rule in force "từ ngày" starts then; who registers "đến hết ngày" ends then."""
+    knowledge = KnowledgeBase.load(library)
+    question = "Phụ huynh đăng ký cho em đến hết ngày nào?"
+
+    from_, until = (proposal_of(knowledge, question, each).features for each in ("26/5", "03/6/2025"))
+
+    assert (from_["same_direction"], from_["other_direction"]) == (0, 1)
+    assert (until["same_direction"], until["other_direction"]) == (1, 0)
+
+
+def test_no_hits_propose_nothing(knowledge: KnowledgeBase) -> None:
+    """There is nothing to choose from."""
+    asked, query = knowledge.understand("Zzz qqq?", ())
+
+    assert knowledge.propose(asked, query, []) == []
+
+
+def test_concepts_are_the_longest_known_phrases() -> None:
+    """Function words and figures are none; what the thesaurus knows as one is one."""
+    tokens = "bao nhiêu người học cao cấp ở nước ngoài năm 2023".split()
+
+    phrases = [" ".join(concept.phrase) for concept in find_concepts(tokens, {})]
+
+    assert {"cao cấp", "nước ngoài"} <= set(phrases)
+    assert not {"bao nhiêu", "ở", "2023", "cao", "cấp"} & set(phrases)
+
+
+def test_concept_is_held_by_any_of_its_forms() -> None:
+    """A question's "văn bằng" is held by a text that says "bằng cấp"."""
+    (concept,) = find_concepts(["văn", "bằng"], {})
+
+    assert concept.is_in(frozenset(phrase_terms(["văn", "bằng"])))
+    assert concept.is_in(frozenset(phrase_terms(["bằng", "cấp"])))
+    assert not concept.is_in(frozenset(phrase_terms(["bằng", "lái"])))
+
+
+def test_concept_may_start_with_a_syllable_that_folds_to_a_function_word() -> None:
+    """ "Du học" is one concept."""
+    assert [concept.phrase for concept in find_concepts(["du", "học"], {})] == [("du", "học")]
+
+
+def test_sibling_that_the_question_names_is_no_rival() -> None:
+    """Who asks about both levels is answered by either."""
+    alone = find_concepts(["cao", "cấp"], {})
+    both = find_concepts(["cao", "cấp", "và", "trung", "cấp"], {})
+
+    assert alone[0].rivals
+    assert not any(concept.rivals for concept in both)

@@ -1,0 +1,111 @@
+"""A long sentence is cut to the part that answers, an enumeration to its items."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.model import Passage
+from knowledge.reading import Sentence, read_sentences
+from knowledge.shortening import LONGEST, list_items, opens_list, shorten
+
+FILLER = "các cấp ủy và chính quyền quan tâm công tác đào tạo ở nhiều ngành và nhiều lĩnh vực khác nhau"
+LONG = f"{FILLER.capitalize()}, {FILLER}, nhằm nâng cao chất lượng đội ngũ cán bộ; {FILLER}, {FILLER}."
+PIECES = st.sampled_from(
+    ["nâng cao", "chất lượng", "cán bộ,", "1.621 người;", "là:", "“Đổi mới”", "…", FILLER, ", ", "; "]
+)
+
+
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a passage *text*."""
+    return read_sentences(Passage("d", 1, text, 0, len(text)), lambda _: False)
+
+
+def short_of(text: str, terms: dict[str, float], question: str = "") -> str:
+    """The part of the one sentence *text* that answers."""
+    (sentence,) = sentences_of(text)
+    return sentence.text[slice(*shorten(sentence, terms, question))]
+
+
+def test_short_sentence_is_kept_whole() -> None:
+    """What fits needs no cut, whatever was asked."""
+    assert short_of("Ngắn, gọn; đủ ý.", {}) == "Ngắn, gọn; đủ ý."
+
+
+def test_clauses_that_hold_the_question_are_kept() -> None:
+    """The cut is made at commas and semicolons, and its end has none."""
+    kept = short_of(LONG, {"f:chat": 1.0, "f:luong": 1.0, "p:chat luong": 1.0})
+
+    assert "nhằm nâng cao chất lượng đội ngũ cán bộ" in kept
+    assert len(kept.split()) <= LONGEST
+    assert kept[-1] not in " ,;:"
+
+
+@pytest.mark.parametrize(
+    ("question", "lead", "other"),
+    [
+        ("mục đích là gì", "nhằm mục đích A", "theo hướng B"),
+        ("muc dich la gi", "nhằm mục đích A", "theo hướng B"),
+        ("đổi mới như thế nào", "theo hướng B", "nhằm mục đích A"),
+        ("vì sao", "do lý do C", "nhằm mục đích A"),
+        ("còn vướng gì", "chưa đồng đều", "nhằm mục đích A"),
+    ],
+)
+def test_words_that_lead_an_answer_draw_the_cut(question: str, lead: str, other: str) -> None:
+    """Of two places that hold as much of the question, the one that opens as an answer does is kept."""
+    padding = " ".join(["một"] * (LONGEST - 6))
+    for text in (
+        f"Một {padding} hai, {lead}; {other}, {padding} ba.",
+        f"Một {padding} hai, {other}; {lead}, {padding}.",
+    ):
+        assert lead in short_of(text, {}, question)
+
+
+def test_sentence_without_borders_is_kept_whole() -> None:
+    """Nothing is cut in the middle of a clause."""
+    text = " ".join(["một"] * (LONGEST + 20)) + "."
+
+    assert short_of(text, {"f:mot": 1.0}) == text
+
+
+@given(st.lists(PIECES, min_size=1, max_size=40).map(" ".join))
+def test_cut_is_a_piece_of_the_sentence(text: str) -> None:
+    """Never empty, never beyond the ends."""
+    for sentence in sentences_of(text):
+        start, end = shorten(sentence, {"f:can": 1.0, "f:bo": 0.5}, "vì sao")
+
+        assert 0 <= start < end <= len(sentence.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Hồ sơ gồm: phiếu đăng ký; bản chụp; 01 ảnh.", ["phiếu đăng ký", "bản chụp", "01 ảnh"]),
+        ("Bạn đọc có nghĩa vụ: xuất trình thẻ; giữ trật tự;", ["xuất trình thẻ", "giữ trật tự"]),
+        ("Một; hai; ba.", []),
+        ("Hồ sơ gồm: phiếu đăng ký.", []),
+        ("Mở cửa lúc 8:30; nghỉ lúc 17:00.", []),
+        ("", []),
+    ],
+)
+def test_enumeration_is_what_a_colon_introduces_and_semicolons_divide(text: str, items: list[str]) -> None:
+    """Each item without the signs around it; a sentence that lacks either sign is none."""
+    assert [text[slice(*span)] for span in list_items(text)] == items
+
+
+@given(st.text(alphabet="ab:; .\n", max_size=40))
+def test_items_are_pieces_in_order(text: str) -> None:
+    """Items do not overlap, and lie inside the sentence."""
+    spans = list_items(text)
+
+    assert [edge for span in spans for edge in span] == sorted(edge for span in spans for edge in span)
+    assert all(0 <= start <= end <= len(text) for start, end in spans)
+
+
+def test_colon_at_the_end_opens_a_list() -> None:
+    """Only where something follows."""
+    sentences = sentences_of("Các loại thẻ sau đây:\na) Thẻ thiếu nhi;\nb) Thẻ sinh viên.")
+
+    assert [opens_list(sentences, number) for number in range(len(sentences))] == [True, False, False]
+    assert not opens_list(sentences[:1], 0)

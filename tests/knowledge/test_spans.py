@@ -1,0 +1,138 @@
+"""Typed pieces of a sentence that can be an answer are found by their form."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.model import Kind
+from knowledge.spans import Candidate, find_candidates
+
+# What the index of the article would know as words.
+WORDS = frozenset(
+    {
+        "cán bộ",
+        "lý luận",
+        "thành phố",
+        "chính trị",
+        "thành ủy",
+        "khu vực",
+        "nhân dân",
+        "ủy ban",
+        "thường vụ",
+        "học viên",
+    }
+)
+
+
+def candidates(text: str) -> list[Candidate]:
+    """The candidates of *text*."""
+    return find_candidates(text, WORDS.__contains__)
+
+
+def of_kind(text: str, kind: Kind) -> list[str]:
+    """The candidates of one kind as they are written."""
+    return [text[each.start : each.end] for each in candidates(text) if each.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("đã có 1.621 người được cử đi học cao cấp lý luận chính trị", Kind.NUMBER, ["1.621 người"]),
+        ("mở 06 lớp bồi dưỡng cho 465 cán bộ lãnh đạo", Kind.NUMBER, ["06 lớp", "465 cán bộ"]),
+        ("học phí 1.500.000 đồng một tháng", Kind.NUMBER, ["1.500.000 đồng"]),
+        ("cao 3,5 m", Kind.NUMBER, ["3,5 m"]),
+        ("có 5 và 6.", Kind.NUMBER, ["5", "6"]),
+        ("2023 người tham gia", Kind.NUMBER, ["2023 người"]),
+        ("xác định 3 đột phá", Kind.NUMBER, ["3 đột"]),
+        ("đối với 2.828 người (đạt 10,83%)", Kind.PERCENT, ["10,83%"]),
+        ("chiếm khoảng 32% dân số toàn tỉnh", Kind.PERCENT, ["32%"]),
+        ("chiếm 32 phần trăm", Kind.PERCENT, ["32 phần trăm"]),
+        ("Ngày 01/4/2022, Ủy ban ban hành", Kind.DATE, ["01/4/2022"]),
+        ("ngày 18 tháng 5 năm 2012 tại", Kind.DATE, ["18 tháng 5 năm 2012"]),
+        ("đến hết năm 2023 đã có", Kind.DATE, ["hết năm 2023"]),
+        ("Từ năm 2012 đến 2023, thành phố", Kind.DATE, ["năm 2012", "2023"]),
+        ("trong tháng 5/2024 này", Kind.DATE, ["tháng 5/2024"]),
+        ("mở cửa lúc 8 giờ 30 phút sáng", Kind.DATE, ["8 giờ 30 phút"]),
+        ("giai đoạn 2020 - 2025 của", Kind.DATE, ["giai đoạn 2020 - 2025"]),
+        ("nhiệm kỳ 2020-2025 đã", Kind.DATE, ["nhiệm kỳ 2020-2025"]),
+        ("từ ngày 09/6 đến ngày 08/8/2025 tại", Kind.DATE, ["09/6", "08/8/2025"]),
+        ("Thực hiện Nghị quyết số 09-NQ/TU ngày 29/12/2021", Kind.DOCUMENT, ["Nghị quyết số 09-NQ/TU"]),
+        (
+            "ban hành Chương trình hành động số 07/CTr-UBND thực hiện",
+            Kind.DOCUMENT,
+            ["Chương trình hành động số 07/CTr-UBND"],
+        ),
+        (
+            "Kế hoạch số 217-KH/TU và Kế hoạch số 218-KH/TU",
+            Kind.DOCUMENT,
+            ["Kế hoạch số 217-KH/TU", "Kế hoạch số 218-KH/TU"],
+        ),
+        ("theo Luật số 45/2019/QH14", Kind.DOCUMENT, ["Luật số 45/2019/QH14"]),
+        ("theo văn bản 45/QĐ-TV", Kind.DOCUMENT, ["45/QĐ-TV"]),
+        ("Học viện Chính trị khu vực IV tổ chức lớp học", Kind.ENTITY, ["Học viện Chính trị khu vực IV"]),
+        ("Tại Cần Thơ, bà Nguyễn Thị Lan nói", Kind.ENTITY, ["Cần Thơ", "Nguyễn Thị Lan"]),
+        ("Trà Vinh có đông đồng bào Khmer nhất", Kind.ENTITY, ["Trà Vinh", "Khmer"]),
+        ("do Ủy ban nhân dân thành phố Cần Thơ ban hành", Kind.ENTITY, ["Ủy ban nhân dân thành phố Cần Thơ"]),
+        ("nay Ban Thường vụ Thành ủy Cần Thơ ban hành", Kind.ENTITY, ["Ban Thường vụ Thành ủy Cần Thơ"]),
+        ("Trong những năm qua, không có gì", Kind.ENTITY, []),
+        ("không có gì ở đây", Kind.NUMBER, []),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_pieces_of_a_kind_are_found(text: str, kind: Kind, expected: list[str]) -> None:
+    """Each piece is whole: with the noun it counts, the word that dates it, the paper it numbers."""
+    assert of_kind(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "values"),
+    [
+        ("1.621 người", "người", ("1621",)),
+        ("465 cán bộ lãnh đạo", "cán bộ", ("465",)),
+        ("465 CÁN BỘ", "cán bộ", ("465",)),
+        ("06 và", "", ("6",)),
+        ("06", "", ("6",)),
+        ("06, lớp", "", ("6",)),
+        ("10,83%", "%", ("10.83",)),
+    ],
+)
+def test_number_knows_what_it_counts(text: str, noun: str, values: tuple[str, ...]) -> None:
+    """The noun is the next word, of one syllable or two; a function word or a comma is none."""
+    candidate = next(each for each in candidates(text) if each.values)
+
+    assert (candidate.noun, candidate.values) == (noun, values)
+
+
+def test_range_of_years_has_the_values_of_both() -> None:
+    """A period can be asked for by its first and its last year."""
+    (candidate,) = candidates("giai đoạn 2021-2025")
+
+    assert candidate.values == ("2021", "2025")
+
+
+def test_figures_of_a_document_number_are_no_numbers() -> None:
+    """The digits of a document number or date are not counted as people."""
+    text = "Nghị quyết số 10-NQ/TU ngày 18/5/2012 đến hết năm 2023 đã có 1.621 người"
+
+    assert of_kind(text, Kind.NUMBER) == ["1.621 người"]
+
+
+def test_date_at_the_end_of_a_sentence_is_whole() -> None:
+    """The full stop is no reason to lose the day."""
+    assert of_kind("được ban hành ngày 11/8/2022.", Kind.DATE) == ["11/8/2022"]
+
+
+@given(st.text(alphabet="0123456789./- %ngườicánbộnăm ThànhphốCầnThơ,NQTU", max_size=60))
+def test_pieces_lie_in_the_text_from_left_to_right(text: str) -> None:
+    """No piece is empty or outside; figures of one kind do not overlap."""
+    found = candidates(text)
+
+    assert all(0 <= each.start < each.end <= len(text) for each in found)
+    assert [each.start for each in found] == sorted(each.start for each in found)
+    for kind in Kind:
+        same = [each for each in found if each.kind is kind]
+        assert all(left.end <= right.start for left, right in pairwise(same))
