@@ -7,7 +7,7 @@ COPY requirements-build.lock requirements.lock ./
 RUN pip install --require-hashes -r requirements-build.lock \
     && python -m venv --without-pip /opt/hoidap \
     && pip --python /opt/hoidap/bin/python install --require-hashes -r requirements.lock
-COPY pyproject.toml README.md LICENSE config.yaml ./
+COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY knowledge knowledge
 RUN pip wheel --no-deps --no-build-isolation --wheel-dir dist . \

@@ -139,8 +139,8 @@ def test_dockerignore_lets_through_what_is_copied() -> None:
     assert allowed == copied
 
 
-def test_wheel_holds_code_articles_data_and_settings(image: Image) -> None:
-    """The wheel is the two packages, whole, with the settings file inside."""
+def test_wheel_holds_code_articles_and_data(image: Image) -> None:
+    """The wheel is the two packages, whole."""
     files = {
         str(path.relative_to(ROOT))
         for package in ("bot", "knowledge")
@@ -149,13 +149,11 @@ def test_wheel_holds_code_articles_data_and_settings(image: Image) -> None:
     }
     with zipfile.ZipFile(image.wheel) as wheel:
         packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
-        settings = wheel.read("bot/config.yaml")
 
-    assert packed == files | {"bot/config.yaml"}
+    assert packed == files
     assert {"bot/py.typed", "knowledge/py.typed"} <= packed
     assert any(re.fullmatch(r"knowledge/articles/[^/]+\.md", name) for name in packed)
     assert any(name.startswith("knowledge/data/") for name in packed)
-    assert settings == (ROOT / "config.yaml").read_bytes()
 
 
 def test_lock_holds_everything_the_package_needs(image: Image) -> None:
