@@ -259,7 +259,8 @@ class KnowledgeBase:
         """The question and its query, after repair and with what a follow-up takes over from *history*."""
         understood = self.repairer.repair(typed)
         if history:
-            understood = complete(understood, [self.repairer.repair(clean(each)) for each in history[-_TURNS:]])
+            turns = [clean(each) for each in history[-_TURNS:] if len(each) <= self.settings.max_question]
+            understood = complete(understood, [self.repairer.repair(each) for each in turns])
         asked = replace(parse_question(understood), typed=typed if understood != typed else None)
         return asked, self._query(typed, understood)
 

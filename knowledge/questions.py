@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from knowledge.analysis import tokenize
 from knowledge.model import Kind
@@ -155,15 +156,22 @@ def _direction(plain: str) -> str | None:
 _BETWEEN_REQUESTS = re.compile(r"\s*(?:[,;?]\s*(?:và |còn )?|\s(?:và|còn)\s)\s*")
 
 
+_MOST_BORDERS = 8
+
+
 def split_requests(text: str) -> list[str]:
     """
     The requests of a question that makes several: "bao nhiêu người, đạt mấy %".
 
-    Cut at commas and "và" only where both sides ask; else the whole question.
+    Cut at commas and "và" only where both sides ask; else the whole question, as
+    with more such places than a person's question has (each costs a parse).
     """
+    borders = list(islice(_BETWEEN_REQUESTS.finditer(text), _MOST_BORDERS + 1))
+    if len(borders) > _MOST_BORDERS:
+        return [text]
     parts: list[str] = []
     at = 0
-    for match in _BETWEEN_REQUESTS.finditer(text):
+    for match in borders:
         left, right = text[at : match.start()], text[match.end() :]
         if _asks(left) and _asks(right):
             parts.append(left.strip())

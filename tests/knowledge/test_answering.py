@@ -458,3 +458,10 @@ def test_any_text_is_answered_or_refused(lenient: KnowledgeBase, text: str, turn
 def test_any_words_within_one_document_stay_there(lenient: KnowledgeBase, text: str) -> None:
     """Whatever is asked of a document is answered from it."""
     check(lenient, lenient.answer(text, document_id=CAN_THO), CAN_THO)
+
+
+def test_earlier_question_that_is_too_long_is_left_out(knowledge: KnowledgeBase) -> None:
+    """What would be refused as a question is no context either."""
+    text = "còn trung cấp?"
+
+    assert knowledge.answer(text, history=["a" * 20_000]) == knowledge.answer(text)
