@@ -19,13 +19,13 @@ _FIELDS = (
         "published",
         either(
             rf"\bđăng (?:tải |lên |báo |bài )*(?:ngày|khi|lúc|hôm|năm|mấy|vào|bao giờ|từ)|ngày đăng|ngày xuất bản"
-            rf"|lên trang (?:ngày|khi|lúc|hôm)|{_THIS} .*\bđăng\b"
+            rf"|lên trang (?:ngày|khi|lúc|hôm)|{_THIS} .*\bđăng\b(?! ký)"
         ),
     ),
     (
         "author",
         either(
-            rf"tác giả (?:bài|của|là|tin)|ai (?:là )?(?:tác giả|viết|người viết)|{_THIS} .*(?:do )?ai (?:viết|soạn)|của tác giả nào|tác giả"
+            rf"tác giả (?:bài|của|là|tin)|ai (?:là )?(?:tác giả|viết|người viết)|{_THIS} .*(?:do )?ai (?:viết|soạn)|của tác giả nào|(?<!quyền )tác giả"
         ),
     ),
     (

@@ -41,6 +41,9 @@ def nearest_to(name: str) -> Callable[[Document], float]:
         ("Đăng ký thẻ ở đâu?", None),
         ("Đăng ký từ ngày nào?", None),
         ("Ai ký quyết định?", None),
+        ("Thông báo hè cho đăng ký đến ngày nào?", None),
+        ("thong bao he cho dang ky den ngay nao", None),
+        ("Tài liệu còn quyền tác giả được sao chụp mấy phần trăm?", None),
         ("", None),
     ],
 )
