@@ -23,6 +23,7 @@ GRID: Mapping[str, tuple[float, ...]] = {
     "NAME_FACTOR": (1.0, 1.5, 2.0, 3.0),
     "SYNONYM_WEIGHT": (0.0, 0.2, 0.4, 0.6),
     "TYPED_WEIGHT": (0.25, 0.5, 1.0),
+    "ORDINAL_WEIGHT": (0.0, 1.5, 3.0),
 }
 TYPED: Mapping[str, Callable[[str, random.Random], str]] = {
     "as typed": lambda question, _: question,
@@ -37,8 +38,7 @@ class Trial:
     def __init__(self, path: Path, noise: Callable[[str, random.Random], str]) -> None:
         documents, paragraphs, questions = load(path)
         self.knowledge = KnowledgeBase.build(documents)
-        texts = {text: number for number, text in enumerate(paragraphs)}
-        self.numbers = {passage: texts.get(passage.text) for passage in self.knowledge.index.passages}
+        self.numbers = {(passage.document_id, passage.paragraph): number for number, passage in enumerate(paragraphs)}
         chance = random.Random(0)  # noqa: S311 - repeatable slips, no secret
         self.questions = [
             (typed := clean(noise(question, chance)), self.knowledge.repairer.repair(typed), paragraph)
@@ -52,7 +52,8 @@ class Trial:
         for typed, understood, paragraph in self.questions:
             query = querying.build_query(typed, understood, knowledge.analyzer, knowledge.index, knowledge.names)
             hits = knowledge.index.search(query, top_k=1)
-            found += bool(hits) and self.numbers[hits[0].passage] == paragraph
+            passage = hits[0].passage if hits else None
+            found += passage is not None and self.numbers.get((passage.document_id, passage.paragraph)) == paragraph
         return found / len(self.questions)
 
 

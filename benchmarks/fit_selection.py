@@ -5,46 +5,42 @@ Fits the coefficients that choose sentences and options, by cross-validation ove
 
 A conditional logit: among the proposals of a question, the right ones should
 have the greatest share of exp(score). Fitted on XQuAD-vi, the shared question set
-and the project's own; each fold holds whole articles out. Writes
+and the project's own; each fold holds whole articles out, or whole
+paragraphs of the project's own documents. Writes
 ``knowledge/data/selection.json`` with what ships (fitted on all) and the
 out-of-fold scores.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import Document, KnowledgeBase
-from knowledge.data import folder
+from benchmarks.question_groups import FOLDS, Asked, folds, own_sets, public, write_fit
 from knowledge.features import OPTION_FEATURES, SENTENCE_FEATURES, TYPED, Proposal
 from knowledge.metrics import holds
-from knowledge.model import Passage, clean
+from knowledge.model import clean
 
-REPOSITORY = Path(__file__).parent.parent
 FEATURES = SENTENCE_FEATURES + OPTION_FEATURES + ("option",)
 RIDGE = 1.0
-FOLDS = 6
-OWN_WEIGHT = 4.0
-"""What a question over the project's own kind of text counts beside one of XQuAD's."""
 
 
 @dataclass(frozen=True)
 class Example:
-    """One question: its article, its proposals' features (n, n_features), which are right, whether it is typed."""
+    """One question of a set: its group, its proposals' features (n, n_features), which are right, what it counts."""
 
+    name: str
     group: str
     features: NDArray[np.float64]
     right: NDArray[np.bool_]
     typed: bool
+    weight: float
 
 
 def vector(proposal: Proposal) -> list[float]:
@@ -52,15 +48,15 @@ def vector(proposal: Proposal) -> list[float]:
     return [*(proposal.features.get(name, 0.0) for name in FEATURES[:-1]), float(proposal.option is not None)]
 
 
-def fit(examples: Sequence[Example], weights: Sequence[float]) -> NDArray[np.float64]:
+def fit(examples: Sequence[Example]) -> NDArray[np.float64]:
     """Newton steps, halved until they help, on the conditional log-likelihood with a ridge."""
     theta = np.zeros(len(FEATURES))
-    value, gradient, curvature = likelihood(examples, weights, theta)
+    value, gradient, curvature = likelihood(examples, theta)
     for _ in range(30):
         step = np.linalg.solve(curvature, gradient)
         size = 1.0
         while size > 1e-4:
-            tried = likelihood(examples, weights, theta + size * step)
+            tried = likelihood(examples, theta + size * step)
             if tried[0] > value:
                 break
             size /= 2
@@ -75,13 +71,13 @@ def fit(examples: Sequence[Example], weights: Sequence[float]) -> NDArray[np.flo
 
 
 def likelihood(
-    examples: Sequence[Example], weights: Sequence[float], theta: NDArray[np.float64]
+    examples: Sequence[Example], theta: NDArray[np.float64]
 ) -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
     """The objective, its gradient, and a positive definite bound of its curvature."""
     value = -RIDGE / 2 * float(theta @ theta)
     gradient, curvature = -RIDGE * theta, RIDGE * np.eye(len(theta))
-    for example, weight in zip(examples, weights, strict=True):
-        x = example.features
+    for example in examples:
+        x, weight = example.features, example.weight
         score = x @ theta
         score -= score.max()
         p = np.exp(score)
@@ -94,135 +90,65 @@ def likelihood(
     return value, gradient, curvature
 
 
-def xquad(path: Path) -> list[Example]:
-    """Examples of SQuAD questions: right is an option that holds the answer, else a sentence that does, in the right paragraph."""
-    data = json.loads(path.read_text(encoding="utf-8"))["data"]
-    documents = [
-        Document.from_text(
-            f"d{number}", each["title"], "\n\n".join(" ".join(p["context"].split("\n")) for p in each["paragraphs"])
-        )
-        for number, each in enumerate(data)
-    ]
-    knowledge = KnowledgeBase.build(documents)
-    examples: list[Example] = []
-    for number, each in enumerate(data):
-        for paragraph, context in enumerate(each["paragraphs"], 1):
-            for qa in context["qas"]:
-                wanted = [answer["text"] for answer in qa["answers"]]
-                place = (f"d{number}", paragraph)
-                examples += example(
-                    knowledge,
-                    qa["question"],
-                    [],
-                    wanted,
-                    partial(stands_at, place),
-                    f"x{number}",
-                )
-    return examples
+def examples_of(questions: Iterable[Asked]) -> Iterator[Example]:
+    """The example of each question that has a right proposal and a wrong one."""
+    for asked in questions:
+        question, query = asked.knowledge.understand(clean(asked.item.question), asked.item.turns)
+        hits = asked.knowledge.index.search(query, top_k=asked.knowledge.settings.max_read)
+        proposals = asked.knowledge.propose(question, query, hits)
+        right = right_ones(asked, proposals)
+        if right.any() and not right.all():
+            features = np.array([vector(each) for each in proposals])
+            yield Example(asked.name, asked.group, features, right, question.kind in TYPED, asked.weight)
 
 
-def own(knowledge: KnowledgeBase, path: Path, name: str) -> list[Example]:
-    """Examples of a JSON Lines set; each paragraph that answers is an article of its own for the folds."""
-    examples: list[Example] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
-        if item["answer"]:
-            quotes = [item["quote"], *item.get("alt_quotes", [])]
-            examples += example(
-                knowledge,
-                item["question"],
-                item.get("turns", []),
-                item["answer"],
-                partial(holds_quote, quotes),
-                f"{name}{item['quote'][:25]}",
-            )
-    return examples
+def right_ones(asked: Asked, proposals: Sequence[Proposal]) -> NDArray[np.bool_]:
+    """Which proposals are right: an option that holds the answer, or where the passage has none a sentence that does."""
 
+    def is_right(each: Proposal) -> bool:
+        text = each.sentence.text
+        if each.option is not None:
+            text = text[each.option.candidate.start : each.option.candidate.end]
+        return asked.stands_in(each.hit.passage) and any(holds(text, answer) for answer in asked.item.answer)
 
-def stands_at(place: tuple[str, int], passage: Passage) -> bool:
-    """Whether *passage* is of the paragraph at *place*."""
-    return (passage.document_id, passage.paragraph) == place
-
-
-def holds_quote(quotes: list[str], passage: Passage) -> bool:
-    """Whether *passage* holds one of *quotes*."""
-    return any(quote in passage.text for quote in quotes)
-
-
-def example(
-    knowledge: KnowledgeBase,
-    question: str,
-    turns: list[str],
-    wanted: list[str],
-    is_place: Callable[[Passage], bool],
-    group: str,
-) -> list[Example]:
-    """The example of a question, or none where no proposal is right."""
-    asked, query = knowledge.understand(clean(question), turns)
-    hits = knowledge.index.search(query, top_k=knowledge.settings.max_read)
-    proposals = knowledge.propose(asked, query, hits)
-    typed = asked.kind in TYPED
-    in_place = [is_place(each.hit.passage) for each in proposals]
-
-    def good(each: Proposal) -> bool:
-        if each.option is None:
-            return any(holds(each.sentence.text, answer) for answer in wanted)
-        written = each.sentence.text[each.option.candidate.start : each.option.candidate.end]
-        return any(holds(written, answer) for answer in wanted)
-
-    right = np.array([placed and good(each) for placed, each in zip(in_place, proposals, strict=True)], dtype=bool)
-    # A figure, date or number that is asked for is an option, wherever the passage has one.
+    right = np.array([is_right(each) for each in proposals], dtype=bool)
     with_option = right & np.array([each.option is not None for each in proposals], dtype=bool)
-    if with_option.any():
-        right = with_option
-    if not right.any() or right.all():
-        return []
-    return [Example(group, np.array([vector(each) for each in proposals]), right, typed)]
+    return with_option if with_option.any() else right
 
 
 def main(shared: Path) -> None:
     """Fit, cross-validate, write."""
-    articles = KnowledgeBase.load(REPOSITORY / "knowledge" / "articles")
-    library = KnowledgeBase.load(REPOSITORY / "tests" / "library")
-    sets = {
-        "xquad": xquad(shared / "eval" / "xquad.vi.json"),
-        "shared": own(articles, shared / "eval" / "article-questions.jsonl", "a"),
-        "articles": own(articles, REPOSITORY / "knowledge" / "articles" / "questions.jsonl", "a"),
-        "library": own(library, REPOSITORY / "tests" / "library" / "questions.jsonl", "l"),
-    }
-    examples = [each for group in sets.values() for each in group]
-    weights = [
-        weight for name, group in sets.items() for weight in [1.0 if name == "xquad" else OWN_WEIGHT] * len(group)
-    ]
-    groups = sorted({each.group for each in examples})
-    fold_of = {group: number % FOLDS for number, group in enumerate(groups)}
-    scores = {}
-    predicted: dict[int, NDArray[np.float64]] = {}
+    questions = chain(public("xquad", shared / "eval" / "xquad.vi.json"), own_sets(shared))
+    examples = list(examples_of(asked for asked in questions if asked.item.answerable))
+    fold_of = folds([each.group for each in examples])
+    good = np.zeros(len(examples), dtype=bool)
     for fold in range(FOLDS):
-        train = [(each, weight) for each, weight in zip(examples, weights, strict=True) if fold_of[each.group] != fold]
-        predicted[fold] = fit([each for each, _ in train], [weight for _, weight in train])
-    for name, group in sets.items():
-        good = [bool(each.right[int(np.argmax(each.features @ predicted[fold_of[each.group]]))]) for each in group]
-        typed = [hit for hit, each in zip(good, group, strict=True) if each.typed]
-        scores[name] = {
-            "n": len(good),
-            "right": round(sum(good) / len(good), 4),
-            "n_typed": len(typed),
-            "typed_right": round(sum(typed) / max(1, len(typed)), 4),
-        }
-        print(name, scores[name])
-    theta = fit(examples, weights)
+        theta = fit([each for each, held in zip(examples, fold_of, strict=True) if held != fold])
+        for number, each in enumerate(examples):
+            if fold_of[number] == fold:
+                good[number] = each.right[int(np.argmax(each.features @ theta))]
+    scores = {name: shares(name, examples, good) for name in dict.fromkeys(each.name for each in examples)}
+    theta = fit(examples)
     coefficients = {name: round(float(value), 4) for name, value in zip(FEATURES, theta, strict=True)}
+    for name, score in scores.items():
+        print(name, score)
     for name, value in coefficients.items():
         print(f"{value:9.3f}  {name}")
-    written = {
-        "made_by": "benchmarks/fit_selection.py",
-        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
-        "fitted_on": "XQuAD-vi, the shared question set, the project's own sets",
-        "out_of_fold": scores,
-        "coefficients": coefficients,
+    origin = "XQuAD-vi, the shared question set, the project's own sets"
+    values = {"out_of_fold": scores, "coefficients": coefficients}
+    write_fit("selection.json", "benchmarks/fit_selection.py", origin, values)
+
+
+def shares(name: str, examples: Sequence[Example], good: NDArray[np.bool_]) -> dict[str, float]:
+    """Of the set *name*: how many examples, the share that is right, and the same for typed questions."""
+    here = np.array([each.name == name for each in examples])
+    typed = here & np.array([each.typed for each in examples])
+    return {
+        "n": int(here.sum()),
+        "right": round(float(good[here].mean()), 4),
+        "n_typed": int(typed.sum()),
+        "typed_right": round(float(good[typed].mean()), 4),
     }
-    (folder() / "selection.json").write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

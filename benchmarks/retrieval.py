@@ -9,7 +9,6 @@ accents.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -20,6 +19,9 @@ from rank_bm25 import BM25Okapi
 
 from knowledge import Document, KnowledgeBase
 from knowledge.analysis import ACCENTED_WEIGHTS, UNACCENTED_WEIGHTS, Analyzer
+from knowledge.model import Passage
+from knowledge.passages import split_passages
+from knowledge.question_sets import load_question_set
 from knowledge.scoring import compute_weights
 from knowledge.segmenting import segment_words
 from knowledge.syllables import fold, has_marks
@@ -37,18 +39,18 @@ Question = tuple[str, int]
 """A question and the number of its paragraph."""
 
 
-def load(path: Path) -> tuple[list[Document], list[str], list[Question]]:
-    """Documents, paragraphs and questions of a SQuAD file."""
-    documents: list[Document] = []
-    paragraphs: list[str] = []
-    questions: list[Question] = []
-    for number, each in enumerate(json.loads(path.read_text(encoding="utf-8"))["data"]):
-        contexts = [" ".join(paragraph["context"].split()) for paragraph in each["paragraphs"]]
-        documents.append(Document.from_text(f"{number:04}", each["title"], "\n\n".join(contexts)))
-        for paragraph in each["paragraphs"]:
-            questions += [(qa["question"], len(paragraphs)) for qa in paragraph["qas"]]
-            paragraphs.append(" ".join(paragraph["context"].split()))
-    return documents, paragraphs, questions
+def load(path: Path) -> tuple[tuple[Document, ...], list[Passage], list[Question]]:
+    """Documents, their paragraphs and the questions of a SQuAD file."""
+    questions = load_question_set(path)
+    documents = questions.documents or ()
+    paragraphs = [
+        passage
+        for document in documents
+        for passage in split_passages(document, max_words=len(document.text))
+        if passage.paragraph
+    ]
+    numbers = {(passage.document_id, passage.paragraph): number for number, passage in enumerate(paragraphs)}
+    return documents, paragraphs, [(item.question, numbers[item.place]) for item in questions.items if item.place]
 
 
 def main(shared: Path) -> None:
@@ -71,12 +73,14 @@ def first(search: Callable[[str], int | None], questions: Sequence[Question]) ->
     return sum(search(question) == paragraph for question, paragraph in questions) / len(questions)
 
 
-def searches(documents: list[Document], paragraphs: list[str]) -> Iterator[tuple[str, Callable[[str], int | None]]]:
+def searches(
+    documents: tuple[Document, ...], paragraphs: list[Passage]
+) -> Iterator[tuple[str, Callable[[str], int | None]]]:
     """Each way to search with its name."""
-    plain = BM25Okapi([segment_words(text.lower()) for text in paragraphs])
+    plain = BM25Okapi([segment_words(passage.text.lower()) for passage in paragraphs])
     yield "plain recipe (words, BM25Okapi)", lambda question: best(plain.get_scores(segment_words(question.lower())))
     analyzer = Analyzer()
-    terms = [analyzer.passage_terms(text) for text in paragraphs]
+    terms = [analyzer.passage_terms(passage.text) for passage in paragraphs]
     for label, kinds in KINDS:
         weights = compute_weights([[term for term in bag if term[0] in kinds] for bag in terms], k1=1.5, b=0.75)
 
@@ -87,10 +91,7 @@ def searches(documents: list[Document], paragraphs: list[str]) -> Iterator[tuple
 
         yield label, search
     knowledge = KnowledgeBase.build(documents)
-    places = {
-        (passage.document_id, passage.paragraph): None for passage in knowledge.index.passages if passage.paragraph
-    }
-    numbers = {place: number for number, place in enumerate(places)}
+    numbers = {(passage.document_id, passage.paragraph): number for number, passage in enumerate(paragraphs)}
 
     def whole(question: str) -> int | None:
         hits = knowledge.search(question, top_k=1)

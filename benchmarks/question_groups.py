@@ -1,0 +1,85 @@
+"""
+The questions that models are fitted on, each with the group that a fold holds out whole.
+
+A group is a document of a SQuAD set, or a paragraph of the project's own
+documents: they are too few to hold out whole. Sets over the same documents share
+their groups, so that no paragraph is on both sides of a fold. A question without
+an answer is a group of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge import KnowledgeBase
+from knowledge.data import folder
+from knowledge.model import Passage
+from knowledge.question_sets import Item, load_question_set
+
+REPOSITORY = Path(__file__).parent.parent
+ARTICLES = REPOSITORY / "knowledge" / "articles"
+LIBRARY = REPOSITORY / "tests" / "library"
+FOLDS = 6
+OWN_WEIGHT = 4.0
+"""What a question over the project's own kind of text counts beside one of a public set."""
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A question of the set *name*, the base it is asked of, its group, and what it counts in a fit."""
+
+    name: str
+    knowledge: KnowledgeBase
+    item: Item
+    group: str
+    weight: float
+
+    def stands_in(self, passage: Passage) -> bool:
+        """Whether *passage* is of a paragraph that answers."""
+        if self.item.place:
+            return (passage.document_id, passage.paragraph) == self.item.place
+        return any(quote in passage.text for quote in self.item.quotes)
+
+
+def public(name: str, path: Path) -> Iterator[Asked]:
+    """The questions of a SQuAD set, asked of its own documents."""
+    questions = load_question_set(path)
+    knowledge = KnowledgeBase.build(questions.documents or ())
+    for item in questions.items:
+        yield Asked(name, knowledge, item, f"{name}:{item.place[0] if item.place else item.id}", 1.0)
+
+
+def own(name: str, knowledge: KnowledgeBase, path: Path) -> Iterator[Asked]:
+    """The questions of a JSON Lines set."""
+    for item in load_question_set(path).items:
+        places = (
+            f"{passage.document_id}:{passage.paragraph}"
+            for passage in knowledge.index.passages
+            if any(quote in passage.text for quote in item.quotes)
+        )
+        yield Asked(name, knowledge, item, next(places, f"{name}:{item.id}"), OWN_WEIGHT)
+
+
+def own_sets(shared: Path) -> Iterator[Asked]:
+    """The project's own sets and the shared one over the same articles."""
+    articles = KnowledgeBase.load(ARTICLES)
+    yield from own("shared", articles, shared / "eval" / "article-questions.jsonl")
+    yield from own("articles", articles, ARTICLES / "questions.jsonl")
+    yield from own("library", KnowledgeBase.load(LIBRARY), LIBRARY / "questions.jsonl")
+
+
+def folds(groups: list[str]) -> list[int]:
+    """The fold of each of *groups*, equal for equal groups."""
+    fold_of = {group: number % FOLDS for number, group in enumerate(sorted(set(groups)))}
+    return [fold_of[group] for group in groups]
+
+
+def write_fit(name: str, made_by: str, fitted_on: str, values: Mapping[str, object]) -> None:
+    """Write what was fitted to the data file *name*, with its origin and date."""
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    written = {"made_by": made_by, "date": today, "fitted_on": fitted_on, **values}
+    (folder() / name).write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
