@@ -26,6 +26,7 @@ from knowledge.numbers import find_figures
 from knowledge.questions import Question
 from knowledge.selection import Scored
 from knowledge.syllables import fold
+from knowledge.vocabulary import name_terms
 
 FEATURES = (
     "evidence",
@@ -57,10 +58,10 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the best passage can be held against: its own terms with its headings', and all the base's."""
+    """What the best passage can be held against: its own terms with its headings', and the base's."""
 
     terms: frozenset[str]
-    base: frozenset[str] | Mapping[str, int]
+    base: Mapping[str, int]
     names: Mapping[str, float]
     masses: Mapping[str, float]
     greatest_idf: float
@@ -71,18 +72,14 @@ def describe(
 ) -> dict[str, float]:
     """The features of an answer that would be given, by the names of `FEATURES`."""
     best = scored[0].proposal
-    option = best.features
+    chosen = best.features
     concepts = find_concepts(question.tokens, around.masses)
     missing = [concept for concept in concepts if not concept.is_in(around.terms)]
     total = sum(concept.mass for concept in concepts) or 1.0
     figures = list(find_figures(question.text))
     years = [figure for figure in figures if len(figure.values[0]) == 4 and figure.values[0][:2] in ("19", "20")]
     lacking = [figure for figure in figures if f"n:{figure.values[0]}" not in around.terms]
-    named = [
-        f"f:{folded}"
-        for folded in map(fold, question.tokens)
-        if around.names.get(folded, 0.0) > 0.5 and not is_function_term(f"f:{folded}")
-    ]
+    named = name_terms(question.tokens, around.names)
     typed = question.kind in TYPED
     ranked = [hit.score for hit in hits[:2]]
     return {
@@ -100,12 +97,12 @@ def describe(
         "missing_years": float(any(figure in lacking for figure in years)),
         "missing_figures": len(lacking) / len(figures) if figures else 0.0,
         "no_option": float(typed and best.option is None),
-        "other_noun": option.get("other_noun", 0.0),
-        "other_measure": option.get("other_measure", 0.0),
-        "other_type": option.get("other_type", 0.0),
-        "other_grain": option.get("other_grain", 0.0),
-        "rivals": option.get("whole_rivals", option["rivals"]),
-        "cover_sentence": option["cover_syllables"],
+        "other_noun": chosen.get("other_noun", 0.0),
+        "other_measure": chosen.get("other_measure", 0.0),
+        "other_type": chosen.get("other_type", 0.0),
+        "other_grain": chosen.get("other_grain", 0.0),
+        "rivals": chosen.get("whole_rivals", chosen["rivals"]),
+        "cover_sentence": chosen["cover_syllables"],
         "margin": (ranked[0] - ranked[-1]) / ranked[0],
         "few_words": 1 / (1 + len(concepts)),
         "number": float(question.kind is Kind.NUMBER),
@@ -115,7 +112,7 @@ def describe(
     }
 
 
-def _known(concept: Concept, base: frozenset[str] | Mapping[str, int]) -> bool:
+def _known(concept: Concept, base: Mapping[str, int]) -> bool:
     return any(all(term in base for term in form) for form in concept.forms)
 
 

@@ -25,6 +25,7 @@ from knowledge.scoring import Weights
 from knowledge.syllables import fold
 from knowledge.thesaurus import thesaurus
 from knowledge.types import fits_type, measure_of
+from knowledge.vocabulary import name_terms
 
 TYPED = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DATE, Kind.DOCUMENT, Kind.ENTITY})
 
@@ -70,6 +71,10 @@ OPTION_FEATURES = (
     "opens_sentence",
     "long",
 )
+
+
+_LOCAL_FUNCTION_FACTOR = 0.3
+"""What a function word counts in telling the sentences of a passage apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def propose(
     hits: Sequence[Hit],
     sentences: Mapping[Passage, Sequence[Sentence]],
     weights: Weights,
-    is_name: Mapping[str, float],
+    names: Mapping[str, float],
 ) -> list[Proposal]:
     """
     Every sentence of *hits*, alone and with each of its options of the asked kind.
@@ -135,9 +140,9 @@ def propose(
         hits: Best first.
         sentences: Of each passage.
         weights: The index's, for idf.
-        is_name: Syllable without accents → share of its occurrences in the base that are capitalised.
+        names: Syllable without accents → share of its occurrences in the base that are capitalised.
     """
-    asked = _asked(question, query, weights, is_name)
+    asked = _asked(question, query, weights, names)
     top = hits[0].score if hits else 1.0
     proposals: list[Proposal] = []
     for hit in hits:
@@ -166,13 +171,8 @@ def propose(
     return proposals
 
 
-def _asked(question: Question, query: Query, weights: Weights, is_name: Mapping[str, float]) -> _Asked:
+def _asked(question: Question, query: Query, weights: Weights, names: Mapping[str, float]) -> _Asked:
     masses = {term: mass for term, mass in weights.masses(query.terms).items() if term[0] != "w"}
-    names = frozenset(
-        f"f:{folded}"
-        for folded in map(fold, question.tokens)
-        if is_name.get(folded, 0.0) > 0.5 and not is_function_term(f"f:{folded}")
-    )
     figures = frozenset(f"n:{figure.values[0]}" for figure in find_figures(question.text))
     concepts = find_concepts(question.tokens, masses)
     by_kind = {}
@@ -185,7 +185,7 @@ def _asked(question: Question, query: Query, weights: Weights, is_name: Mapping[
         by_kind,
         concepts,
         sum(masses.values()) or 1.0,
-        names,
+        name_terms(question.tokens, names),
         figures,
         frozenset(map(fold, question.tokens)),
     )
@@ -263,7 +263,7 @@ def _spread(asked: _Asked, groups: Sequence[frozenset[str]]) -> Mapping[str, flo
     n = len(groups)
     counts = Counter(term for group in groups for term in asked.masses.keys() & group)
     return {
-        term: math.log((n + 1) / (count + 0.5)) * (0.3 if is_function_term(term) else 1.0)
+        term: math.log((n + 1) / (count + 0.5)) * (_LOCAL_FUNCTION_FACTOR if is_function_term(term) else 1.0)
         for term, count in sorted(counts.items())
         if count < n
     }

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from knowledge.analysis import Analyzer, is_function_term, phrase_terms, tokenize
+from knowledge.analysis import Analyzer, phrase_terms, tokenize
 from knowledge.index import Index
 from knowledge.model import Query
 from knowledge.ordinals import item_openers
-from knowledge.syllables import fold, has_marks
+from knowledge.syllables import has_marks
 from knowledge.thesaurus import thesaurus
+from knowledge.vocabulary import is_name
 
 TYPED_WEIGHT = 0.5
 """What a term of the typed form counts where the repaired question lacks it."""
@@ -24,8 +25,6 @@ ORDINAL_WEIGHT = 1.5
 """What the opening of the item counts that an ordinal asks for."""
 NAME_FACTOR = 1.5
 """How much more a syllable counts that the base writes as part of a name."""
-NAME_SHARE = 0.5
-"""From which share of capitals on a syllable is a name's."""
 SYNONYM_WEIGHT = 0.4
 """What a term of a synonym counts, times the synonym's strength."""
 
@@ -49,7 +48,7 @@ def build_query(typed: str, understood: str, analyzer: Analyzer, index: Index, n
             # The folded kinds were typed, the accents are a guess: what was typed counts more.
             terms = {term: as_typed.get(term, weight) for term, weight in terms.items()}
         extra.update((term, weight * TYPED_WEIGHT) for term, weight in as_typed.items() if term not in terms)
-    terms = {term: weight * (NAME_FACTOR if _is_name(term, names) else 1.0) for term, weight in terms.items()}
+    terms = {term: weight * (NAME_FACTOR if _is_of_names(term, names) else 1.0) for term, weight in terms.items()}
     for term, weight in _synonym_terms(understood, index):
         if term not in terms:
             extra[term] = max(weight, extra.get(term, 0.0))
@@ -68,7 +67,5 @@ def _synonym_terms(text: str, index: Index) -> Iterator[tuple[str, float]]:
             yield from ((term, SYNONYM_WEIGHT * strength) for term in terms)
 
 
-def _is_name(term: str, names: Mapping[str, float]) -> bool:
-    return not is_function_term(term) and all(
-        names.get(fold(syllable), 0.0) > NAME_SHARE for syllable in term[2:].split()
-    )
+def _is_of_names(term: str, names: Mapping[str, float]) -> bool:
+    return all(is_name(syllable, names) for syllable in term[2:].split())

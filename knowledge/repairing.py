@@ -281,7 +281,7 @@ def _padding() -> tuple[Mapping[Phrase, Phrase], Mapping[Phrase, Phrase]]:
     """Openings and closings by their unaccented form, also with pronouns as one letter ("cho e hỏi")."""
 
     def by_fold(phrases: frozenset[Phrase]) -> dict[Phrase, Phrase]:
-        short = [tuple(_ONE_LETTER.get(each, each) for each in phrase) for phrase in phrases if len(phrase) > 1]
+        short = [tuple(_ONE_LETTER.get(each, each) for each in phrase) for phrase in sorted(phrases) if len(phrase) > 1]
         return {tuple(map(fold, phrase)): phrase for phrase in (*short, *sorted(phrases))}
 
     return by_fold(chat().openings), by_fold(chat().closings)

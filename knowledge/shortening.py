@@ -9,6 +9,7 @@ counted in. An enumeration is cut into its items.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -32,6 +33,9 @@ _CUES = (
     (either(r"vướng|hạn chế|khó khăn|yếu|tồn tại"), either(r"\b(?:chưa|thiếu|còn|không)\b")),
 )
 _CUE_WORTH = 0.15
+"""What a leading word counts beside all that was asked (1)."""
+_WORD_WORTH = 0.002
+"""What a further word counts: of runs that hold as much, the longer says more."""
 
 
 def shorten(sentence: Sentence, masses: Mapping[str, float], question: str) -> Span:
@@ -57,9 +61,9 @@ def shorten(sentence: Sentence, masses: Mapping[str, float], question: str) -> S
             words = len(text[start:end].split())
             if words > LONGEST and last > first:
                 break
-            held = sum(masses.get(term, 0.0) for term in _terms_between(sentence, start, end)) / total
+            held = math.fsum(masses.get(term, 0.0) for term in _terms_between(sentence, start, end)) / total
             cue = _CUE_WORTH if any(each.search(text[start:end].lower()) for each in wanted) else 0.0
-            value = held + cue + 0.002 * words
+            value = held + cue + _WORD_WORTH * words
             if value > best:
                 best, chosen = value, (start, end)
     start, end = chosen

@@ -43,13 +43,6 @@ class Thesaurus:
             for other, strength in self.alternatives.get(found, {}).items():
                 yield found, other, strength
 
-    def find_rivals(self, tokens: Sequence[str]) -> Iterator[tuple[Phrase, frozenset[Phrase]]]:
-        """Each phrase of *tokens* that has siblings, with those of them that *tokens* lack."""
-        present = set(_phrases_in(tokens))
-        for found in present:
-            if rivals := self.contrasts.get(found, frozenset()) - present:
-                yield found, rivals
-
 
 @cache
 def thesaurus() -> Thesaurus:

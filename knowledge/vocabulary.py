@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from knowledge.analysis import tokenize
+from knowledge.analysis import is_function_term, tokenize
 from knowledge.model import Passage
 from knowledge.segmenting import split_sentences
 from knowledge.syllables import fold
 
 _PUNCTUATION = re.compile(r"[,;:()?!\n“”\"…]+|\.(?:\s|$)|\s[–-]\s")
+
+NAME_SHARE = 0.5
+"""From which share of capitals on a syllable is a name's."""
 
 
 def syllable_runs(passages: Iterable[Passage]) -> Iterator[list[str]]:
@@ -43,3 +46,14 @@ def name_shares(passages: Iterable[Passage]) -> dict[str, float]:
                 written = passage.text[start + left : start + right]
                 capitalised[fold(form)] += written[:1].isupper() and not written.isupper()
     return {form: count / total[form] for form, count in capitalised.items() if count}
+
+
+def is_name(syllable: str, shares: Mapping[str, float]) -> bool:
+    """Whether the base writes *syllable* mostly with a capital, by its `name_shares`; no function word is a name."""
+    folded = fold(syllable)
+    return shares.get(folded, 0.0) > NAME_SHARE and not is_function_term(f"f:{folded}")
+
+
+def name_terms(syllables: Iterable[str], shares: Mapping[str, float]) -> frozenset[str]:
+    """The folded terms of those of *syllables* that are names."""
+    return frozenset(f"f:{fold(each)}" for each in syllables if is_name(each, shares))
