@@ -4,9 +4,9 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=igno
 WORKDIR /src
 # Dependencies first: a change of the sources does not fetch them again.
 COPY requirements-build.lock requirements.lock ./
-RUN pip install --require-hashes -r requirements-build.lock \
+RUN pip install --no-deps --require-hashes -r requirements-build.lock \
     && python -m venv --without-pip /opt/hoidap \
-    && pip --python /opt/hoidap/bin/python install --require-hashes -r requirements.lock
+    && pip --python /opt/hoidap/bin/python install --no-deps --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY knowledge knowledge

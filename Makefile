@@ -67,16 +67,18 @@ lock: ## pin the dependencies of pyproject.toml; UPGRADE=--upgrade for their new
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/pip $(QUIETLY) install pip-tools==7.6.2
 	$(COMPILE) --only-build-deps --build-deps-for wheel --output-file requirements-build.lock
-	$(COMPILE) --constraint requirements-build.lock --output-file requirements.lock
-	$(COMPILE) --constraint requirements.lock --extra dev --extra bench --build-deps-for editable \
+	$(COMPILE) --constraint requirements-build.lock --extra charts --extra documents --extra postgresql \
+		--output-file requirements.lock
+	$(COMPILE) --constraint requirements.lock --all-extras --build-deps-for editable \
 		--output-file requirements-dev.lock
 
+# --no-deps: the lock names all of them, and an older pip looks for the newest of what is asked for with an extra.
 # --no-compile: compiling all of it takes ten seconds; Python compiles what is imported.
 .venv/.locked: requirements-dev.lock
 	@echo "Setting up .venv, once …" >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, not " + sys.version)'
 	@$(PYTHON) -m venv --clear .venv
-	@$(PIP) install --no-compile --require-hashes -r requirements-dev.lock >&2
+	@$(PIP) install --no-compile --no-deps --require-hashes -r requirements-dev.lock >&2
 	@touch $@
 
 .venv/.ready: .venv/.locked pyproject.toml
