@@ -17,7 +17,7 @@ def main() -> None:
     What a person can mend is one line on standard error and exit code 2, never a
     traceback. Output is UTF-8 wherever it goes.
     """
-    # What loading makes stays: looking for garbage meanwhile costs a fifth of a cold start. `bot.cli` switches it on.
+    # What loading makes stays: looking for garbage meanwhile costs a fifth of a cold start. `bot.shell` switches it on.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # real streams have it

@@ -7,20 +7,19 @@ What a command needs is imported when it runs, so that ``--help`` and
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.exceptions import Abort, TyperException
 
+from bot.shell import Shell
+
 if TYPE_CHECKING:
-    from bot.config import Config
     from knowledge import Answer, KnowledgeBase
 
 __all__ = ["Abort", "TyperException", "app"]
@@ -33,37 +32,6 @@ app = typer.Typer(
 )
 knowledge_app = typer.Typer(help="Kho tài liệu.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(knowledge_app, name="knowledge")
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """What the options before the command said."""
-
-    config_path: Path | None
-    knowledge_path: Path | None
-
-    def config(self) -> Config:
-        """The configuration, read and checked."""
-        from bot.config import load_config
-
-        return load_config(self.config_path)
-
-    def folder(self, config: Config) -> Path:
-        """The folder of documents: the option, the configuration, or the shipped articles."""
-        from bot.places import shipped_articles
-
-        return self.knowledge_path or config.knowledge.path or shipped_articles()
-
-    def knowledge(self) -> KnowledgeBase:
-        """The knowledge base, built."""
-        from knowledge import KnowledgeBase
-
-        config = self.config()
-        knowledge = KnowledgeBase.load(self.folder(config), index=config.index, answer=config.answer)
-        # All this stays; from here on what a conversation leaves behind is collected as usual.
-        gc.freeze()
-        gc.enable()
-        return knowledge
 
 
 def _print_version(wanted: bool) -> None:

@@ -12,7 +12,7 @@ from knowledge import KnowledgeBase
 from knowledge.errors import HoidapError
 
 if TYPE_CHECKING:
-    from bot.cli import Shell
+    from bot.shell import Shell
 
 _PACKAGES = ("hoidap", "underthesea", "rank-bm25", "python-telegram-bot", "PyYAML")
 

@@ -34,7 +34,7 @@ from knowledge.noise import NOISES
 from knowledge.question_sets import Item, QuestionSet, load_question_set
 
 if TYPE_CHECKING:
-    from bot.cli import Shell
+    from bot.shell import Shell
 
 _SEED = 0
 Noise = Callable[[str, random.Random], str]
