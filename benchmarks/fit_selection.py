@@ -23,9 +23,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.question_groups import FOLDS, Asked, folds, own_sets, public, write_fit
-from knowledge.features import OPTION_FEATURES, SENTENCE_FEATURES, TYPED, Proposal
+from knowledge.features import TYPED, Proposal
 from knowledge.metrics import holds
 from knowledge.model import clean
+from knowledge.option_features import OPTION_FEATURES
+from knowledge.sentence_features import SENTENCE_FEATURES
 
 FEATURES = SENTENCE_FEATURES + OPTION_FEATURES + ("option",)
 RIDGE = 1.0

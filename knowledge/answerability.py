@@ -19,8 +19,9 @@ from functools import cache
 from itertools import pairwise
 
 from knowledge.analysis import is_function_term
+from knowledge.asked import Concept, find_concepts
 from knowledge.data import read_json
-from knowledge.features import TYPED, Concept, find_concepts
+from knowledge.features import TYPED
 from knowledge.model import Hit, Kind
 from knowledge.numbers import find_figures
 from knowledge.questions import Question

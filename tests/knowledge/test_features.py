@@ -9,9 +9,12 @@ import pytest
 
 from knowledge import KnowledgeBase
 from knowledge.analysis import phrase_terms
-from knowledge.features import OPTION_FEATURES, SENTENCE_FEATURES, Proposal, find_concepts, grain_of
+from knowledge.asked import find_concepts
+from knowledge.features import Proposal
 from knowledge.model import Kind
+from knowledge.option_features import OPTION_FEATURES, grain_of
 from knowledge.question_sets import load_items
+from knowledge.sentence_features import SENTENCE_FEATURES
 
 EXAMPLE = "Bao nhiêu người học cao cấp lý luận chính trị?"
 

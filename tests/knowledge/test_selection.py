@@ -7,8 +7,9 @@ import math
 import pytest
 
 from knowledge import KnowledgeBase
-from knowledge.features import OPTION_FEATURES, SENTENCE_FEATURES
+from knowledge.option_features import OPTION_FEATURES
 from knowledge.selection import Scored, coefficients, score_proposals
+from knowledge.sentence_features import SENTENCE_FEATURES
 
 
 def scored_for(knowledge: KnowledgeBase, question: str) -> list[Scored]:

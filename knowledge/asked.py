@@ -1,0 +1,160 @@
+"""
+What a question asks about, weighed: its terms, its concepts, its names and figures.
+
+A concept is a phrase of the question with all that may stand for it, by the
+thesaurus. How much of the question a piece of text covers is a share of about
+0..1 of what its terms, or its concepts, are worth.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.analysis import is_function_term, is_function_word, phrase_terms
+from knowledge.model import Query
+from knowledge.numbers import find_figures
+from knowledge.questions import Question
+from knowledge.scoring import Weights
+from knowledge.syllables import fold
+from knowledge.thesaurus import thesaurus
+from knowledge.vocabulary import name_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """
+    A phrase of the question, or whatever stands for it: any of ``forms``, each a set of terms.
+
+    ``mass`` is what the phrase is worth; ``rivals`` are its siblings, wrong for it.
+    """
+
+    phrase: tuple[str, ...]
+    forms: Sequence[frozenset[str]]
+    mass: float
+    rivals: Sequence[frozenset[str]] = ()
+
+    def is_in(self, terms: frozenset[str]) -> bool:
+        """Whether *terms* hold one of the forms whole."""
+        return any(map(terms.issuperset, self.forms))
+
+    def is_rivalled(self, terms: frozenset[str]) -> bool:
+        """Whether *terms* lack the concept but hold a sibling of it."""
+        return not self.is_in(terms) and any(map(terms.issuperset, self.rivals))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question's terms with what each is worth, by kind of term."""
+
+    question: Question
+    masses: Mapping[str, float]
+    by_kind: Mapping[str, tuple[Mapping[str, float], float]]
+    concepts: Sequence[Concept]
+    total: float
+    names: frozenset[str]
+    figures: frozenset[str]
+    folded: frozenset[str]
+
+
+def weigh_question(question: Question, query: Query, weights: Weights, names: Mapping[str, float]) -> Asked:
+    """
+    What *question* asks about, weighed by the index's *weights*.
+
+    *names* are, by syllable without accents, the shares of capitals in the base.
+    """
+    masses = {term: mass for term, mass in weights.masses(query.terms).items() if term[0] != "w"}
+    figures = frozenset(f"n:{figure.values[0]}" for figure in find_figures(question.text))
+    concepts = find_concepts(question.tokens, masses)
+    by_kind = {}
+    for kind in "fp":
+        of_kind = {term: mass for term, mass in masses.items() if term[0] == kind}
+        by_kind[kind] = of_kind, sum(of_kind.values()) or 1.0
+    return Asked(
+        question,
+        masses,
+        by_kind,
+        concepts,
+        sum(masses.values()) or 1.0,
+        name_terms(question.tokens, names),
+        figures,
+        frozenset(map(fold, question.tokens)),
+    )
+
+
+def find_concepts(tokens: Sequence[str], masses: Mapping[str, float]) -> list[Concept]:
+    """
+    The content of a question: from left to right the longest phrases that the thesaurus knows, else single syllables.
+
+    Function words and figures are no concepts.
+    """
+    known = thesaurus()
+    concepts: list[Concept] = []
+    at = 0
+    while at < len(tokens):
+        # "ở nước ngoài" is about "nước ngoài": no concept starts with a function word.
+        longest = 1 if is_function_term(f"s:{tokens[at]}") else min(5, len(tokens) - at)
+        for length in range(longest, 0, -1):
+            phrase = tuple(tokens[at : at + length])
+            if length == 1 or phrase in known.alternatives or phrase in known.contrasts or is_function_word(phrase):
+                break
+        at += len(phrase)
+        terms = phrase_terms(phrase)
+        if phrase[0][0].isdigit() or is_function_word(phrase) or all(map(is_function_term, terms)):
+            continue
+        forms, rivals = _forms(phrase)
+        mass = sum(masses.get(term, 0.0) for term in terms if term[0] == "f")
+        concepts.append(Concept(phrase, forms, mass, rivals))
+    asked = {concept.phrase for concept in concepts}
+    # A sibling that the question itself names is no rival.
+    return [
+        Concept(
+            each.phrase,
+            each.forms,
+            each.mass,
+            [] if any(o in known.contrasts.get(each.phrase, ()) for o in asked) else each.rivals,
+        )
+        for each in concepts
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _forms(phrase: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
+    """The terms of *phrase* and of each of its alternatives, and those of its siblings."""
+    known = thesaurus()
+    forms = [frozenset(phrase_terms(each)) for each in (phrase, *known.alternatives.get(phrase, {}))]
+    if fold(" ".join(phrase)) == " ".join(phrase):
+        # Typed without accents, and not restored: match without them.
+        forms = [frozenset(term for term in form if term[0] != "s") for form in forms]
+    rivals = sorted(known.contrasts.get(phrase, ()))
+    return tuple(forms), tuple(frozenset(phrase_terms(each)) for each in rivals)
+
+
+def concept_share(concepts: Sequence[Concept], terms: frozenset[str]) -> float:
+    """What the concepts in *terms* are worth, as a share of all; 0 where there are none."""
+    total = sum(concept.mass for concept in concepts)
+    return sum(concept.mass for concept in concepts if concept.is_in(terms)) / total if total else 0.0
+
+
+def mass_share(masses: Mapping[str, float], terms: frozenset[str], total: float) -> float:
+    """What *terms* hold of *masses*, as a share of *total*."""
+    # The intersection is taken in C; most sentences share little with the question.
+    return math.fsum(map(masses.__getitem__, masses.keys() & terms)) / total
+
+
+def kind_share(asked: Asked, kind: str, terms: frozenset[str]) -> float:
+    """What *terms* hold of the question's terms of one *kind*: ``f`` or ``p``."""
+    masses, total = asked.by_kind[kind]
+    return mass_share(masses, terms, total)
+
+
+def set_share(wanted: frozenset[str], terms: frozenset[str]) -> float:
+    """The share of *wanted* that *terms* hold; 0 where nothing is wanted."""
+    return len(wanted & terms) / len(wanted) if wanted else 0.0
+
+
+def rival_count(asked: Asked, terms: frozenset[str]) -> float:
+    """How many of the asked concepts *terms* lack while they hold a sibling of it."""
+    return float(sum(concept.is_rivalled(terms) for concept in asked.concepts if concept.rivals))
