@@ -100,6 +100,8 @@ def _blocks(answer: Answer, *, marks: bool) -> Iterator[Any]:
         heading = texts.NEAREST
     else:
         yield Text(_one_line_each(answer.text), style="bold")
+        if answer.curated:
+            yield Text(texts.CURATED.format(role=answer.curated), style="dim")
         for citation in answer.citations:
             if citation.answers:
                 yield Text()

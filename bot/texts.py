@@ -26,6 +26,7 @@ NEAREST = "Đoạn gần nhất:"
 UNDERSTOOD = "Hiểu là: {text}"
 HEAD = "đầu bài"
 PARAGRAPH = "đoạn {number}"
+CURATED = "(câu trả lời do {role} soạn)"
 
 CHAT_WELCOME = "Mời bạn đặt câu hỏi. Gõ /help để xem các lệnh, /thoat để dừng."
 CHAT_PROMPT = "Hỏi> "

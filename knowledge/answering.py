@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -21,12 +21,14 @@ from knowledge.analysis import Analyzer, surface_terms, tokenize
 from knowledge.answerability import Surroundings, describe, probability
 from knowledge.composing import answer_spans, best_proposal
 from knowledge.corpus import load_corpus
+from knowledge.curated import CuratedAnswer, CuratedIndex, check_answers, cite_curated, load_answers
 from knowledge.errors import UnknownDocumentError
 from knowledge.features import Proposal, propose
 from knowledge.followups import complete
 from knowledge.heads import asked_field, choose_document, head_lines, subject_syllables
 from knowledge.index import Index
 from knowledge.lexicon import small_talk
+from knowledge.meaning import Meaning
 from knowledge.model import Answer, Citation, Document, Hit, Kind, Passage, Query, Refusal, clean, iso_date
 from knowledge.passages import split_passages
 from knowledge.querying import build_query
@@ -42,6 +44,9 @@ from knowledge.vocabulary import name_shares, spelling, syllable_runs
 
 _HEAD_CONFIDENCE = 0.9
 """A head says what it says; what may be wrong is the document."""
+
+_CURATED_CONFIDENCE = 1.0
+"""A person vouches for it."""
 
 _TURNS = 4
 """How many earlier questions a follow-up may lean on, one through the other."""
@@ -64,6 +69,7 @@ class KnowledgeBase:
     repairer: Repairer
     names: Mapping[str, float]
     edition: str
+    curated: CuratedIndex = field(default_factory=CuratedIndex)
 
     @classmethod
     def load(
@@ -74,23 +80,30 @@ class KnowledgeBase:
         answer: AnswerSettings | None = None,
     ) -> KnowledgeBase:
         """
-        Build from the ``*.md`` files of *folder*.
+        Build from the ``*.md`` files of *folder* and its curated answers (`knowledge.curated`).
 
         Raises:
-            CorpusError: a file is no document; the message says path:line.
+            CorpusError: a file is no document or no curated answer; the message says path:line.
         """
-        return cls.build(load_corpus(Path(folder)), index=index, answer=answer)
+        path = Path(folder)
+        documents, curated = load_corpus(path), load_answers(path)
+        knowledge = cls.build(documents, curated, index=index, answer=answer)
+        check_answers(curated, knowledge.paragraphs(), path)
+        return knowledge
 
     @classmethod
     def build(
         cls,
         documents: Iterable[Document],
+        curated: Sequence[CuratedAnswer] = (),
         *,
         index: IndexSettings | None = None,
         answer: AnswerSettings | None = None,
     ) -> KnowledgeBase:
         """
         Build from *documents*, in any order; none gives a base that refuses every question.
+
+        The questions of *curated* answers are answered by them.
 
         Raises:
             ValueError: two documents have the same id.
@@ -111,8 +124,8 @@ class KnowledgeBase:
         built = Index.build(passages, titles, analyzer, index_settings)
         sentences = {passage: read_sentences(passage, built.is_word) for passage in passages}
         repairer = Repairer(LanguageModel(Counts.of(syllable_runs(passages))), spelling(passages))
-        edition = _edition(by_id.values(), index_settings, answer_settings)
-        return cls(
+        edition = _edition([*by_id.values(), *curated], index_settings, answer_settings)
+        base = cls(
             documents=MappingProxyType(by_id),
             index=built,
             analyzer=analyzer,
@@ -122,6 +135,9 @@ class KnowledgeBase:
             names=MappingProxyType(name_shares(passages)),
             edition=edition,
         )
+        # What the questions of curated answers mean is told by the base that they belong to.
+        entries = tuple((base.meaning(question), each) for each in curated for question in each.questions)
+        return replace(base, curated=CuratedIndex(entries))
 
     def search(self, question: str, *, top_k: int = 10, document_id: str | None = None) -> list[Hit]:
         """The passages nearest to *question*, best first; see `Index.search`."""
@@ -151,12 +167,52 @@ class KnowledgeBase:
         if talk := small_talk(typed):
             return self._refuse(Question(typed, Kind.SENTENCE, ()), talk, [])
         asked, query = self.understand(typed, history)
+        if curated := self.curated.find(self._meaning(asked, query)):
+            return self._answer_curated(asked, query, curated)
         if field := asked_field(asked):
             return self._answer_from_head(asked, query, field, document_id)
         parts = split_requests(asked.text)
         if len(parts) > 1:
             return self._answer_parts(asked, parts, document_id)
         return self._answer_one(asked, query, document_id)
+
+    def meaning(self, question: str) -> Meaning:
+        """What *question* is about, after repair; see `knowledge.meaning`."""
+        return self._meaning(*self.understand(clean(question), ()))
+
+    def _meaning(self, asked: Question, query: Query) -> Meaning:
+        return Meaning.of(asked, self.index.weights.masses(query.terms))
+
+    def paragraphs(self) -> Mapping[tuple[str, int], str]:
+        """Document id and number → the text of each paragraph, heads as number 0."""
+        places: dict[tuple[str, int], tuple[int, int]] = {}
+        for each in self.index.passages:
+            place = each.document_id, each.paragraph
+            start, end = places.get(place, (each.start, each.end))
+            places[place] = min(start, each.start), max(end, each.end)
+        return {place: self.documents[place[0]].text[slice(*span)] for place, span in places.items()}
+
+    def _answer_curated(self, asked: Question, query: Query, curated: CuratedAnswer) -> Answer:
+        """What a person wrote for this question, from the passage that it points at or from its own file."""
+        others = self.index.search(query, top_k=self.settings.max_sources)
+        proof = cite_curated(curated, self.documents, self.index.passages)
+        others = [each for each in others if (each.passage.document_id, each.passage.paragraph) != _place(proof)]
+        further = enumerate(others[: self.settings.max_sources - 1], 2)
+        return Answer(
+            question=asked.typed or asked.text,
+            understood=asked.text if asked.typed else None,
+            kind=asked.kind,
+            text=proof.quote[slice(*proof.spans[0])],
+            refusal=None,
+            confidence=_CURATED_CONFIDENCE,
+            citations=(
+                proof,
+                *(self._citation(number, each, self._nearest_sentence(query, each)) for number, each in further),
+            ),
+            edition=self.edition,
+            curated=curated.role,
+            trace={"kind": asked.kind.value, "curated": curated.id},
+        )
 
     def _answer_one(self, asked: Question, query: Query, document_id: str | None) -> Answer:
         hits = self.index.search(query, top_k=self.settings.max_read, document_id=document_id)
@@ -372,9 +428,9 @@ def _place(citation: Citation) -> tuple[str, int]:
     return citation.document, citation.paragraph
 
 
-def _edition(documents: Iterable[Document], *settings: object) -> str:
+def _edition(parts: Iterable[Document | CuratedAnswer], *settings: object) -> str:
     """A short hash of all that answers depend on."""
     digest = hashlib.sha256()
-    for value in (*documents, *settings):
+    for value in (*parts, *settings):
         digest.update(repr(value).encode())
     return digest.hexdigest()[:8]

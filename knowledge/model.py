@@ -225,6 +225,7 @@ class Answer:
         confidence: 0..1.
         citations: Those that answer first, then further (or the nearest) passages.
         edition: Names the knowledge base's state.
+        curated: The role of the person who wrote the answer; None where it was found.
         trace: How the answer was found, for ``--why``.
     """
 
@@ -236,6 +237,7 @@ class Answer:
     confidence: float
     citations: tuple[Citation, ...]
     edition: str
+    curated: str | None = None
     trace: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property

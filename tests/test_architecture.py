@@ -35,7 +35,13 @@ HOMES = {
     "telegram": ["bot/doctor.py", "bot/telegram/"],
     "typer": ["bot/cli.py"],
     "underthesea": ["knowledge/segmenting.py"],
-    "yaml": ["bot/config.py", "bot/floors.py", "knowledge/data/__init__.py", "knowledge/front_matter.py"],
+    "yaml": [
+        "bot/config.py",
+        "bot/floors.py",
+        "knowledge/curated.py",
+        "knowledge/data/__init__.py",
+        "knowledge/front_matter.py",
+    ],
 }
 # What would give the library a clock, a network, a console or a process of its own.
 WORLD = frozenset(
