@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.config import find_config
-from knowledge import KnowledgeBase
+from bot.serving import open_knowledge
 from knowledge.errors import HoidapError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def examine(shell: Shell) -> bool:
     _report(texts.DOCTOR_CONFIG, str(find_config(shell.config_path) or texts.DOCTOR_DEFAULTS), good=True)
     folder = shell.folder(config)
     try:
-        knowledge = KnowledgeBase.load(folder, index=config.index, answer=config.answer)
+        knowledge = open_knowledge(config, folder)
     except HoidapError as error:
         return _report(texts.DOCTOR_KNOWLEDGE, str(error), good=False)
     if not knowledge.documents:

@@ -33,10 +33,10 @@ class Shell:
 
     def knowledge(self) -> KnowledgeBase:
         """The knowledge base, built."""
-        from knowledge import KnowledgeBase
+        from bot.serving import open_knowledge
 
         config = self.config()
-        knowledge = KnowledgeBase.load(self.folder(config), index=config.index, answer=config.answer)
+        knowledge = open_knowledge(config, self.folder(config))
         # All this stays; from here on what a conversation leaves behind is collected as usual.
         gc.freeze()
         gc.enable()
