@@ -181,3 +181,17 @@ EVAL_REPORT_FAULTS = {
     "wrong_answer": "đúng đoạn, sai đáp án",
     "other_source": "đúng đáp án, dẫn đoạn khác",
 }
+
+UNSURE = "Tôi chưa chắc lắm (khoảng {percent}%), bạn xem kỹ đoạn trích giúp nhé."
+WITHIN = "Chỉ tìm trong: {title}"
+SOURCE_OF = "Nguồn khác {number}/{of}"
+PARAGRAPH_OF = "đoạn {number}/{of}"
+NO_TEXT = "(không có chữ)"
+DOCUMENTS = "Có {number} tài liệu"
+DOCUMENTS_HINT = "Bấm số để mở tài liệu."
+WHY_TITLE = "Vì sao có câu trả lời này?"
+WHY_QUESTION = "Bạn hỏi: {text}"
+WHY_WORDS = "Tôi đã tìm các từ: {words}"
+WHY_POINTS = "{score} điểm"
+WHY_CHANCE = "Khả năng tài liệu có câu trả lời: {percent}% (dưới {least}% thì tôi không trả lời)."
+WHY_CONFIDENCE = "Khả năng câu trả lời đúng: {percent}%."

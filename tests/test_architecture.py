@@ -150,9 +150,10 @@ def test_library_prints_nothing_and_reads_no_environment() -> None:
     assert calls == []
 
 
-def test_rendering_knows_nothing_of_telegram() -> None:
+@pytest.mark.parametrize("name", ["bot/markup.py", "bot/messages.py", "bot/rendering.py"])
+def test_rendering_knows_nothing_of_telegram(name: str) -> None:
     """An answer is rendered without knowing how it is sent."""
-    assert not [imported for imported, _ in imports(SOURCES["bot/rendering.py"]) if "telegram" in imported]
+    assert not [imported for imported, _ in imports(SOURCES[name]) if "telegram" in imported]
 
 
 def test_no_assert_checks_a_value() -> None:

@@ -1,0 +1,326 @@
+"""
+Answer → messages of Telegram: what a reader on a phone sees.
+
+The short answer comes first, in bold, then the sentence that proves it with the
+answer marked, where it stands, and the whole passage folded. Knows nothing of how
+messages are sent; escaping and cutting are `bot.markup`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from bot import texts
+from bot.markup import Block, Run, bold, cut_before, italic, plain, render_parts, utf16_length
+from bot.rendering import place, reason
+from knowledge import Answer, Citation, Document, Kind, Passage
+from knowledge.model import Span, format_date
+
+LOW_CONFIDENCE = 0.5
+"""Below it the reader is told that the answer may be wrong."""
+
+_PASSAGE_ROOM = 2000
+"""Most characters of a folded passage; all of it is a button away."""
+
+_PAGE_ROOM = 2500
+"""Most characters of a page of a document: about three screens of a phone."""
+
+DOCUMENTS_A_PAGE = 8
+
+_TERMS_SHOWN = 8
+_QUOTE_SHOWN = 160
+_TITLE_SHOWN = 100
+_COPIED = 256
+
+
+def render_messages(answer: Answer, *, within: str | None = None) -> list[str]:
+    """
+    The messages that show *answer*, in HTML.
+
+    Args:
+        answer: Any answer, refusal or small talk.
+        within: Title of the document that alone was searched.
+
+    Returns:
+        At least one part, each at most 4096 code points after parsing.
+    """
+    return render_parts([*_answer_blocks(answer), *_scope(within)])
+
+
+def _answer_blocks(answer: Answer) -> Iterator[Block]:
+    if answer.understood:
+        yield italic(texts.UNDERSTOOD.format(text=answer.understood))
+    if answer.text is None:
+        yield plain(reason(answer) or "")
+        if answer.citations:
+            yield bold(texts.NEAREST)
+            yield from _nearest(answer.citations)
+        return
+    yield from _short(answer)
+    proofs = [citation for citation in answer.citations if citation.answers]
+    for (_, text), group in groupby(proofs, key=lambda each: (each.document, each.passage)):
+        citations = list(group)
+        for citation in citations:
+            if _adds(citation):
+                yield _quote(citation)
+        yield _place(citations[0], close=True)
+        yield from _passage(text, citations)
+    if answer.confidence < LOW_CONFIDENCE:
+        yield italic(texts.UNSURE.format(percent=round(100 * answer.confidence)))
+
+
+def _short(answer: Answer) -> Iterator[Block]:
+    lines = (answer.text or "").split("\n")
+    listed = answer.kind is Kind.LIST and len(lines) > 1
+    for number, line in enumerate(lines):
+        yield bold(f"• {line}" if listed else line, close=number > 0)
+
+
+def _adds(citation: Citation) -> bool:
+    """Whether the quote says more than the short answer above it."""
+    told = sum(end - start for start, end in citation.spans)
+    return told < 0.75 * len(citation.quote)
+
+
+def _quote(citation: Citation) -> Block:
+    return Block((Run("“"), *_marked(citation.quote, citation.spans), Run("”")))
+
+
+def _marked(text: str, spans: Sequence[Span]) -> Iterator[Run]:
+    """*text* with *spans* in bold."""
+    at = 0
+    for start, end in spans:
+        if at < start:
+            yield Run(text[at:start])
+        if max(at, start) < end:
+            yield Run(text[max(at, start) : end], bold=True)
+        at = max(at, end)
+    if at < len(text):
+        yield Run(text[at:])
+
+
+def _place(citation: Citation, *, close: bool = False) -> Block:
+    """Where it stands: the title as a link where there is one."""
+    rest = place(citation).removeprefix(citation.title)
+    return Block((Run("— "), Run(citation.title, url=citation.url), Run(rest)), close=close)
+
+
+def _passage(text: str, citations: Sequence[Citation]) -> Iterator[Block]:
+    """The passage around the proof, folded, with the answers marked; none where the quote was all of it."""
+    quoted = citations[0].quote if len(citations) == 1 else None
+    if quoted is not None and quoted.strip() == text.strip() and (_adds(citations[0]) or len(citations[0].spans) == 1):
+        return
+    places = [(text.find(citation.quote), citation) for citation in citations]
+    spans = sorted((at + start, at + end) for at, citation in places for start, end in citation.spans if at >= 0)
+    first = max(min(at for at, _ in places), 0)
+    last = max(at + len(citation.quote) for at, citation in places)
+    start, end = _window(text, first, last)
+    inside = [(max(left, start) - start, min(right, end) - start) for left, right in spans]
+    runs = [*_marked(text[start:end], [each for each in inside if 0 <= each[0] < each[1]])]
+    if start:
+        runs.insert(0, Run("… "))
+    if end < len(text):
+        runs.append(Run(" …"))
+    yield Block(tuple(runs), folded=True)
+
+
+def _window(text: str, first: int, last: int) -> tuple[int, int]:
+    """The part of *text* around ``first:last`` that is shown folded: all of it where it is short."""
+    if len(text) <= _PASSAGE_ROOM:
+        return 0, len(text)
+    spare = max(_PASSAGE_ROOM - (last - first), 0)
+    start = max(first - spare // 2, 0)
+    end = min(max(start + _PASSAGE_ROOM, last), len(text))
+    start = max(min(start, end - _PASSAGE_ROOM), 0) if last - first <= _PASSAGE_ROOM else first
+    if start:
+        space = text.find(" ", start, first)
+        start = space + 1 if space >= 0 else first
+    if end < len(text):
+        space = text.rfind(" ", last, end)
+        end = space if space >= 0 else last
+    return start, end
+
+
+def _nearest(citations: Sequence[Citation]) -> Iterator[Block]:
+    for citation in citations:
+        quote = citation.quote
+        shown = quote if len(quote) <= _QUOTE_SHOWN else quote[: cut_before(quote, _QUOTE_SHOWN)].rstrip() + " …"
+        yield plain(f"{citation.number}. “{shown}”")
+        yield italic(f"— {_short_place(citation)}", close=True)
+
+
+def _short_place(citation: Citation) -> str:
+    """Title and paragraph: enough to tell passages from each other."""
+    where = texts.PARAGRAPH.format(number=citation.paragraph) if citation.paragraph else texts.HEAD
+    return f"{_cut(citation.title, _TITLE_SHOWN)}, {where}"
+
+
+def _scope(within: str | None) -> Iterator[Block]:
+    if within is not None:
+        yield italic(texts.WITHIN.format(title=within))
+
+
+def citation_text(citation: Citation) -> str:
+    """The quote with where it stands, to be copied into another text; at most 256 UTF-16 code units, as a button holds."""
+    where = f" ({_short_place(citation)})"
+    room = _COPIED - utf16_length(where) - len("“…”")
+    quote = citation.quote
+    if utf16_length(quote) > room + 1:
+        while utf16_length(quote) > room:
+            quote = quote[: cut_before(quote, min(len(quote) - 1, room))].rstrip()
+        quote += "…"
+    return f"“{quote}”{where}"
+
+
+def render_source(answer: Answer, number: int) -> list[str]:
+    """
+    One of the further sources of *answer*.
+
+    Args:
+        answer: An answer with more than its proof.
+        number: From 0, among the citations that do not answer.
+    """
+    others = other_sources(answer)
+    citation = others[number]
+    heading = texts.SOURCE_OF.format(number=number + 1, of=len(others))
+    return render_parts([bold(heading), Block(tuple(_excerpt(citation))), _place(citation, close=True)])[:1]
+
+
+def other_sources(answer: Answer) -> list[Citation]:
+    """The citations that do not answer; none of a refusal, where they stand in the message."""
+    return [] if answer.text is None else [citation for citation in answer.citations if not citation.answers]
+
+
+def _excerpt(citation: Citation) -> Iterator[Run]:
+    """The passage, or what is around its nearest sentence, with that sentence in bold."""
+    text, quote = citation.passage, citation.quote
+    first = max(text.find(quote), 0)
+    start, end = _window(text, first, first + len(quote))
+    if start:
+        yield Run("… ")
+    yield from _marked(text[start:end], [(first - start, min(first + len(quote), end) - start)])
+    if end < len(text):
+        yield Run(" …")
+
+
+def render_paragraph(
+    document: Document, paragraph: tuple[int, str, tuple[str, ...]], *, last: int, page: int = 0
+) -> tuple[str, int]:
+    """
+    A paragraph as it stands in its document.
+
+    Args:
+        document: Where it stands.
+        paragraph: Its number, text and section.
+        last: The number of the document's last paragraph.
+        page: Which part of a long paragraph, from 0; too high gives the last.
+
+    Returns:
+        HTML, and how many pages the paragraph has.
+    """
+    number, text, section = paragraph
+    where = texts.PARAGRAPH_OF.format(number=number, of=last) if number else texts.HEAD
+    heading = [Block((Run(document.title, bold=True, url=document.url),))]
+    heading.append(italic(" › ".join((*section, where)), close=True))
+    pages = render_parts([plain(text)], limit=_PAGE_ROOM) or [texts.NO_TEXT]
+    page = min(page, len(pages) - 1)
+    return f"{render_parts(heading, limit=1000)[0]}\n\n{pages[page]}", len(pages)
+
+
+def paragraphs_of(passages: Sequence[Passage], text: str) -> dict[int, tuple[int, str, tuple[str, ...]]]:
+    """Number → number, text and section of each paragraph of a document, its windows put together; 0 is the head."""
+    paragraphs = {}
+    for number, group in groupby(passages, lambda passage: passage.paragraph):
+        windows = list(group)
+        paragraphs[number] = (number, text[windows[0].start : windows[-1].end], windows[0].section)
+    return paragraphs
+
+
+def render_documents(documents: Sequence[Document], page: int) -> str:
+    """A page of the list of documents; each has its number in the whole list, from 1."""
+    if not documents:
+        return render_parts([plain(texts.LIST_EMPTY)])[0]
+    first = page * DOCUMENTS_A_PAGE
+    blocks = [bold(texts.DOCUMENTS.format(number=len(documents)))]
+    for number, document in enumerate(documents[first : first + DOCUMENTS_A_PAGE], first + 1):
+        runs = [Run(f"{number}. {_cut(document.title, 200)}")]
+        if document.published:
+            runs.append(Run(f" · {format_date(document.published)}", italic=True))
+        blocks.append(Block(tuple(runs)))
+    blocks.append(italic(texts.DOCUMENTS_HINT))
+    return render_parts(blocks)[0]
+
+
+def render_document(document: Document, passages: Sequence[Passage], page: int) -> tuple[str, int]:
+    """
+    A page of a document: on the first what is known about it, then its text.
+
+    Returns:
+        HTML, and how many pages there are; a *page* too high gives the last.
+    """
+    known = (
+        (texts.SHOW_PUBLISHED, format_date(document.published) if document.published else None),
+        (texts.SHOW_AUTHOR, document.author),
+        (texts.SHOW_SOURCE, document.source),
+        (texts.SHOW_URL, document.url),
+    )
+    blocks = [Block((Run(document.title, bold=True, url=document.url),))]
+    blocks += [plain(f"{label}: {value}", close=True) for label, value in known if value]
+    section: tuple[str, ...] = ()
+    for number, text, path in paragraphs_of(passages, document.text).values():
+        if not number:
+            continue
+        if path != section:
+            blocks.append(bold(" › ".join(path)))
+            section = path
+        blocks.append(plain(text))
+    pages = render_parts(blocks, limit=_PAGE_ROOM)
+    return pages[min(page, len(pages) - 1)], len(pages)
+
+
+def render_why(answer: Answer, titles: Mapping[str, str]) -> list[str]:
+    """
+    How the answer was found, for a reader.
+
+    Args:
+        answer: With its trace.
+        titles: Document id → title.
+    """
+    trace: Any = answer.trace
+    blocks = [bold(texts.WHY_TITLE), plain(texts.WHY_QUESTION.format(text=_cut(answer.question, 500)))]
+    if answer.understood:
+        blocks.append(plain(texts.UNDERSTOOD.format(text=answer.understood), close=True))
+    if answer.text is None and answer.refusal is not None:
+        blocks.append(plain(reason(answer) or ""))
+    else:
+        blocks.append(plain(f"{texts.WHY_KIND}: {texts.KINDS[answer.kind]}", close=True))
+    if "field" in trace:
+        blocks.append(plain(texts.WHY_HEAD.format(field=texts.HEAD_FIELDS[trace["field"]])))
+    words = {term[2:]: weight for term, weight in trace.get("terms", {}).items() if term.startswith(("w:", "n:"))}
+    if words:
+        best = sorted(words.items(), key=lambda item: -item[1])[:_TERMS_SHOWN]
+        blocks.append(plain(texts.WHY_WORDS.format(words=", ".join(word for word, _ in best))))
+    if trace.get("hits"):
+        blocks.append(plain(f"{texts.WHY_HITS}:"))
+        for number, hit in enumerate(trace["hits"], 1):
+            title = titles.get(hit["document"], hit["document"])
+            where = texts.PARAGRAPH.format(number=hit["paragraph"]) if hit["paragraph"] else texts.HEAD
+            points = texts.WHY_POINTS.format(score=_decimal(hit["score"]))
+            blocks.append(plain(f"{number}. {_cut(title, 200)} · {where} · {points}", close=True))
+    if trace.get("answerable") is not None:
+        chance, least = round(100 * trace["answerable"]), round(100 * trace["threshold"])
+        blocks.append(plain(texts.WHY_CHANCE.format(percent=chance, least=least)))
+    if answer.text is not None:
+        blocks.append(plain(texts.WHY_CONFIDENCE.format(percent=round(100 * answer.confidence)), close=True))
+    return render_parts(blocks)
+
+
+def _decimal(value: float) -> str:
+    """As a Vietnamese reader writes it: a comma before the tenths."""
+    return f"{value:.1f}".replace(".", ",")
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
