@@ -9,21 +9,25 @@ list the valid ones, wherever they come from.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin, get_type_hints
 
 import platformdirs
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import SecretStr, TypeAdapter, ValidationError
 
+from bot.settings import LimitsSection, StoreSection, TelegramSection
 from knowledge.errors import HoidapError, SettingsError
 from knowledge.settings import AnswerSettings, IndexSettings, allowed
 
 _PREFIX = "HOIDAP_"
 _FILE_VARIABLE = "HOIDAP_CONFIG"
+_TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the variable's name
+_TOKEN_FILE_VARIABLE = "TELEGRAM_BOT_TOKEN_FILE"  # noqa: S105 - the variable's name
 
 
 class ConfigError(HoidapError):
@@ -49,6 +53,9 @@ class Config:
     knowledge: KnowledgeSection = field(default_factory=KnowledgeSection)
     index: IndexSettings = field(default_factory=IndexSettings)
     answer: AnswerSettings = field(default_factory=AnswerSettings)
+    telegram: TelegramSection = field(default_factory=TelegramSection)
+    store: StoreSection = field(default_factory=StoreSection)
+    limits: LimitsSection = field(default_factory=LimitsSection)
 
 
 def find_config(given: Path | None) -> Path | None:
@@ -81,9 +88,11 @@ def load_config(given: Path | None = None) -> Config:
         variable = _PREFIX + key.upper().replace(".", "__")
         if variable in os.environ:
             return variable
-        return f"{path}:{lines.get(key, lines.get(key.partition('.')[0], 1))}"
+        while key not in lines and "." in key:
+            key = key.rpartition(".")[0]
+        return f"{path}:{lines.get(key, 1)}"
 
-    for key, value in _leaves(values):
+    for key, value in _leaves(values, _sections()):
         _check_key(key, where)
         if isinstance(value, bool):
             raise ConfigError(f"{where(key)}: {key}: {value!r} is not allowed; allowed: {_allowed(key)}")
@@ -91,21 +100,68 @@ def load_config(given: Path | None = None) -> Config:
         if variable.startswith(_PREFIX) and variable != _FILE_VARIABLE:
             key = variable.removeprefix(_PREFIX).lower().replace("__", ".")
             _check_key(key, lambda _, name=variable: name)
-            section, _, name = key.partition(".")
-            values[section] = {**values.get(section, {}), name: value}
+            _put(values, key, _parse_list(value) if key in _lists() else value)
     try:
         return TypeAdapter(Config).validate_python(values)
     except SettingsError as error:
         raise ConfigError(f"{where(error.key)}: {error}") from None
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"][:2])
-        raise ConfigError(f"{where(key)}: {key}: {first['input']!r} is not allowed; allowed: {_allowed(key)}") from None
+        key = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
+        shown = "the value" if "secret" in key else repr(first["input"])
+        raise ConfigError(f"{where(key)}: {key}: {shown} is not allowed; allowed: {_allowed(key)}") from None
+
+
+def load_token() -> SecretStr:
+    """
+    The bot's token, from TELEGRAM_BOT_TOKEN or the file that TELEGRAM_BOT_TOKEN_FILE names; printed as stars.
+
+    Raises:
+        ConfigError: neither is set, or the file cannot be read; never says what was in it.
+    """
+    token = os.environ.get(_TOKEN_VARIABLE, "")
+    if not token and (name := os.environ.get(_TOKEN_FILE_VARIABLE)):
+        try:
+            token = Path(name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise ConfigError(f"{_TOKEN_FILE_VARIABLE}: {name} cannot be read; allowed: a file of one line") from None
+    token = token.strip()
+    if not token:
+        raise ConfigError(
+            f"{_TOKEN_VARIABLE} is not set; allowed: the token that @BotFather gave, there or in a file"
+            f" named by {_TOKEN_FILE_VARIABLE}"
+        )
+    if not token.isprintable() or " " in token or "/" in token:
+        raise ConfigError(f"{_TOKEN_VARIABLE} is no token; allowed: one word as @BotFather gave it")
+    return SecretStr(token)
+
+
+def store_url(config: Config) -> str:
+    """The SQLAlchemy URL of the store: as configured, or a file in the user's data folder, which is made."""
+    if config.store.url:
+        return config.store.url
+    folder = platformdirs.user_data_path("hoidap")
+    folder.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{folder / 'hoidap.db'}"
 
 
 def valid_keys() -> list[str]:
-    """Every key as ``section.key``, in the order of the shipped file."""
-    return [f"{section}.{each.name}" for section, values in _sections().items() for each in fields(values)]
+    """Every key as ``section.key`` or ``section.section.key``, in the order of the shipped file."""
+    return list(known_settings())
+
+
+def known_settings() -> dict[str, Field[Any]]:
+    """Every key with the field that says its default and what it may be."""
+    return dict(_walk(Config(), ""))
+
+
+def _walk(values: Any, prefix: str) -> Iterator[tuple[str, Field[Any]]]:
+    for each in fields(values):
+        inner = getattr(values, each.name)
+        if is_dataclass(inner):
+            yield from _walk(inner, f"{prefix}{each.name}.")
+        else:
+            yield f"{prefix}{each.name}", each
 
 
 def _sections() -> dict[str, Any]:
@@ -113,37 +169,72 @@ def _sections() -> dict[str, Any]:
     return {each.name: getattr(Config(), each.name) for each in fields(Config)}
 
 
+def _lists() -> set[str]:
+    """The keys whose value is a list: JSON in the environment."""
+    return {
+        f"{section}.{name}"
+        for section, values in _sections().items()
+        for name, kind in get_type_hints(type(values)).items()
+        if get_origin(kind) is tuple
+    }
+
+
+def _parse_list(text: str) -> Any:
+    """The list that JSON *text* gives; what is no JSON stays as it is, to be refused."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _put(values: dict[str, Any], key: str, value: Any) -> None:
+    """Set ``a.b.c`` in nested *values*."""
+    *sections, name = key.split(".")
+    for section in sections:
+        inner = values.get(section)
+        values[section] = dict(inner) if isinstance(inner, Mapping) else {}
+        values = values[section]
+    values[name] = value
+
+
 def _check_key(key: str, where: Any) -> None:
-    section, _, name = key.partition(".")
     valid = valid_keys()
     if key in valid:
         return
-    siblings = [known.partition(".")[2] for known in valid if known.startswith(f"{section}.")]
-    if siblings and not name:
-        raise ConfigError(
-            f"{where(key)}: {section} is not a section of key: value lines; allowed: {', '.join(siblings)}"
-        )
-    if siblings:
-        raise ConfigError(f"{where(key)}: unknown key {key}; allowed in {section}: {', '.join(siblings)}")
+    section = key.rpartition(".")[0]
+    if inner := _inside(key, valid):
+        raise ConfigError(f"{where(key)}: {key} is not a section of key: value lines; allowed: {', '.join(inner)}")
+    while section and not _inside(section, valid):
+        section = section.rpartition(".")[0]
+    if section:
+        allowed_here = ", ".join(_inside(section, valid))
+        raise ConfigError(f"{where(key)}: unknown key {key}; allowed in {section}: {allowed_here}")
     sections = ", ".join(_sections())
-    raise ConfigError(f"{where(key)}: unknown section {section}; allowed: {sections}")
+    raise ConfigError(f"{where(key)}: unknown section {key.partition('.')[0]}; allowed: {sections}")
 
 
-def _leaves(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Each ``section.key`` with its value; a section that is none by its bare name."""
-    for section, inner in values.items():
-        if isinstance(inner, Mapping):
-            yield from ((f"{section}.{name}", value) for name, value in inner.items())
+def _inside(section: str, valid: list[str]) -> list[str]:
+    """The keys of *section*, without its name; sections in it once."""
+    inner = (known.removeprefix(f"{section}.") for known in valid if known.startswith(f"{section}."))
+    return list(dict.fromkeys(name.partition(".")[0] for name in inner))
+
+
+def _leaves(values: Mapping[str, Any], known: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Each ``section.key`` with its value, sections within sections too; a section that is none by its bare name."""
+    for name, inner in values.items():
+        section = known.get(name)
+        if isinstance(inner, Mapping) and (is_dataclass(section) or not prefix):
+            sections = {each.name: getattr(section, each.name) for each in fields(section)} if section else {}
+            yield from _leaves(inner, sections, f"{prefix}{name}.")
+        elif prefix:
+            yield f"{prefix}{name}", inner
         else:
-            yield str(section).partition(".")[0], inner
+            yield str(name).partition(".")[0], inner
 
 
 def _allowed(key: str) -> str:
-    section, _, name = key.partition(".")
-    for each in fields(_sections()[section]):
-        if each.name == name and each.metadata:
-            return allowed(each)
-    return "one line of text"
+    known = known_settings().get(key)
+    return allowed(known) if known is not None and known.metadata else "one line of text"
 
 
 def _read(path: Path) -> tuple[dict[str, Any], dict[str, int]]:

@@ -34,8 +34,10 @@ def check_ranges(section: str, values: Any) -> None:
         value = getattr(values, each.name)
         if choices := each.metadata.get("choices"):
             good = value in choices
-        else:
+        elif "least" in each.metadata:
             good = each.metadata["least"] <= value <= each.metadata["most"]
+        else:
+            good = True
         if not good:
             raise SettingsError(f"{section}.{each.name}", value, allowed(each))
 
@@ -44,6 +46,8 @@ def allowed(each: Field[Any]) -> str:
     """What a setting may be, in words: ``10 to 1000 (words)``."""
     if choices := each.metadata.get("choices"):
         return ", ".join(choices)
+    if "allowed" in each.metadata:
+        return str(each.metadata["allowed"])
     return f"{each.metadata['least']} to {each.metadata['most']} ({each.metadata['unit']})"
 
 

@@ -11,7 +11,7 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 
 from bot import chat, texts
 from bot.cli import app
-from bot.config import Config, valid_keys
+from bot.config import Config, known_settings, valid_keys
 from bot.floors import load_floors
 from bot.rendering import render_json
 from knowledge import KnowledgeBase, corpus
@@ -147,13 +147,13 @@ def test_every_command_of_the_table_exists(readme: str) -> None:
 @pytest.mark.parametrize("key", valid_keys())
 def test_key_of_the_configuration_is_in_the_readme_with_range_and_default(readme: str, key: str) -> None:
     """The table of settings says what the program does."""
-    section, _, name = key.partition(".")
-    setting = next(each for each in fields(getattr(Config(), section)) if each.name == name)
+    setting = known_settings()[key]
     rows = {row[0]: row for table in tables(readme) for row in table}
 
     _, _, allowed, default = rows[f"`{key}`"]
 
-    assert default == ("–" if setting.default is None else f"`{setting.default}`")
+    empty = not setting.default and not isinstance(setting.default, int | float | tuple)
+    assert default == ("–" if empty else f"`{list(value) if (value := setting.default) == () else value}`")
     if "least" in setting.metadata:
         assert allowed.endswith(f", {setting.metadata['least']} – {setting.metadata['most']}")
 
@@ -163,7 +163,9 @@ def test_order_of_the_settings_is_that_of_the_shipped_file(readme: str) -> None:
     """Table and file can be read side by side, and neither has a key more."""
     spans = [row[0].strip("`") for table in tables(readme) for row in table]
 
-    assert [span for span in spans if re.fullmatch(r"(?:knowledge|index|answer)\.\w+", span)] == valid_keys()
+    assert [
+        span for span in spans if re.fullmatch(r"(?:knowledge|index|answer|telegram|store|limits)(?:\.\w+)+", span)
+    ] == valid_keys()
 
 
 @each_readme

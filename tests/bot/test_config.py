@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import FrozenInstanceError
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 import pytest
 import yaml
 
-from bot.config import Config, ConfigError, load_config, valid_keys
+from bot.config import Config, ConfigError, load_config, load_token, store_url, valid_keys
 
 Write = Callable[..., Path]
 
@@ -25,6 +26,15 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return write_file
+
+
+def keys(values: dict[str, Any], prefix: str = "") -> Iterator[str]:
+    """Each key of a file, sections within sections too."""
+    for name, inner in values.items():
+        if isinstance(inner, dict):
+            yield from keys(inner, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}"
 
 
 def refusal(path: Path | None = None) -> str:
@@ -45,7 +55,7 @@ def test_shipped_file_holds_the_defaults(root: Path) -> None:
     """config.yaml has every key, with the value that applies without it."""
     shipped = yaml.safe_load((root / "config.yaml").read_text(encoding="utf-8"))
 
-    assert [f"{section}.{key}" for section, values in shipped.items() for key in values] == valid_keys()
+    assert list(keys(shipped)) == valid_keys()
     assert load_config(root / "config.yaml") == Config()
 
 
@@ -245,3 +255,95 @@ def test_configuration_cannot_be_changed() -> None:
     """What was checked stays as it is."""
     with pytest.raises(FrozenInstanceError):
         load_config().index = Config().index  # type: ignore[misc]  # that is the point
+
+
+def test_section_within_a_section_is_set_by_file_and_variable(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """telegram.webhook.port is nested in the file and has two double underscores in the environment."""
+    path = write("telegram:\n  mode: webhook\n  webhook:\n    port: 80\n    url: https://a.example/hook\n")
+    assert load_config(path).telegram.webhook.port == 80
+
+    monkeypatch.setenv("HOIDAP_TELEGRAM__WEBHOOK__PORT", "81")
+
+    webhook = load_config(path).telegram.webhook
+    assert (webhook.port, webhook.url) == (81, "https://a.example/hook")
+
+
+def test_list_is_json_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several admins are one variable."""
+    monkeypatch.setenv("HOIDAP_TELEGRAM__ADMINS", "[1, 2]")
+
+    assert load_config().telegram.admins == (1, 2)
+
+
+NESTED = {
+    "unknown": (
+        "telegram:\n  webhook:\n    prt: 1\n",
+        3,
+        "unknown key telegram.webhook.prt",
+        "url, listen, port, secret",
+    ),
+    "no section": ("telegram:\n  webhook: 1\n", 2, "telegram.webhook is not a section", "url, listen, port, secret"),
+    "out of range": ("telegram:\n  webhook:\n    port: 70000\n", 3, "telegram.webhook.port: 70000", "0 to 65535"),
+    "no number": ("telegram:\n  webhook:\n    port: x\n", 3, "telegram.webhook.port: 'x'", "0 to 65535"),
+    "list of words": ("telegram:\n  admins: [a]\n", 2, "telegram.admins: 'a'", "numeric ids"),
+    "mode": ("telegram:\n  mode: push\n", 2, "telegram.mode: 'push'", "polling, webhook"),
+}
+
+
+@pytest.mark.parametrize(("content", "line", "says", "allowed"), NESTED.values(), ids=NESTED.keys())
+def test_error_within_a_nested_section_is_as_exact(
+    write: Write, content: str, line: int, says: str, allowed: str
+) -> None:
+    """The line, the whole key, the value and what is allowed."""
+    path = write(content)
+
+    message = refusal(path)
+
+    assert message.startswith(f"{path}:{line}: ")
+    assert says in message
+    assert allowed in message
+
+
+def test_list_that_is_no_json_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``1,2`` is no list."""
+    monkeypatch.setenv("HOIDAP_TELEGRAM__ADMINS", "1,2")
+
+    assert refusal().startswith("HOIDAP_TELEGRAM__ADMINS: telegram.admins: '1,2' is not allowed")
+
+
+def test_token_comes_from_the_environment_or_a_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container keeps it in a file; white space around it does not count."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN_FILE", str(write("1:file\n")))
+    assert load_token().get_secret_value() == "1:file"
+
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", " 1:variable ")
+    assert load_token().get_secret_value() == "1:variable"
+
+
+@pytest.mark.parametrize(("name", "value"), [("TELEGRAM_BOT_TOKEN", ""), ("TELEGRAM_BOT_TOKEN_FILE", "nowhere")])
+def test_missing_token_is_one_line_that_says_what_to_set(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """Whoever starts the bot for the first time learns where the token goes."""
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ConfigError, match=r"^TELEGRAM_BOT_TOKEN.*allowed"):
+        load_token()
+
+
+def test_secrets_do_not_show(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the token nor the webhook's secret is in any repr or refusal."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:hidden words")
+    with pytest.raises(ConfigError) as caught:
+        load_token()
+    config = load_config(write("telegram:\n  webhook:\n    secret: hidden\n"))
+
+    assert "hidden" not in repr(config)
+    assert "hidden" not in str(caught.value)
+    assert "12" not in refusal(write("telegram:\n  webhook:\n    secret: [12]\n")).partition("yaml:")[2]
+
+
+def test_store_is_in_the_users_data_folder_unless_configured(write: Write) -> None:
+    """Nothing is written into the package or the working directory."""
+    assert store_url(Config()) == f"sqlite:///{platformdirs.user_data_path('hoidap') / 'hoidap.db'}"
+    assert store_url(load_config(write("store: {url: 'sqlite:////x.db'}"))) == "sqlite:////x.db"

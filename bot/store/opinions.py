@@ -1,0 +1,77 @@
+"""What readers said of answers: 👍, 👎 and what was wrong, and that something is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, delete, func, insert, select
+
+from bot.store.shown import Shown
+from bot.store.tables import feedback, missing
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A question that a reader says the documents should answer."""
+
+    id: int
+    shown_id: int
+    user_id: int
+    question: str
+    edition: str
+    reported_at: datetime
+
+
+class Opinions:
+    """One verdict and one report of each person on each answer."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def rate(self, shown_id: int, user_id: int, verdict: str, now: datetime) -> None:
+        """Keep the verdict; a later one takes the place of an earlier."""
+        theirs = (feedback.c.shown_id == shown_id) & (feedback.c.user_id == user_id)
+        with self._engine.begin() as connection:
+            connection.execute(delete(feedback).where(theirs))
+            connection.execute(
+                insert(feedback).values(shown_id=shown_id, user_id=user_id, verdict=verdict, given_at=now)
+            )
+
+    def verdict(self, shown_id: int, user_id: int) -> str | None:
+        """What this person said of the answer."""
+        theirs = (feedback.c.shown_id == shown_id) & (feedback.c.user_id == user_id)
+        with self._engine.connect() as connection:
+            return connection.execute(select(feedback.c.verdict).where(theirs)).scalar()
+
+    def count(self, since: datetime) -> dict[str, int]:
+        """Verdict → how often it was given."""
+        query = select(feedback.c.verdict, func.count()).where(feedback.c.given_at >= since)
+        with self._engine.connect() as connection:
+            return {verdict: int(count) for verdict, count in connection.execute(query.group_by(feedback.c.verdict))}
+
+    def report_missing(self, answer: Shown, user_id: int, now: datetime) -> bool:
+        """Keep the report; False when this person reported this answer before."""
+        theirs = (missing.c.shown_id == answer.id) & (missing.c.user_id == user_id)
+        with self._engine.begin() as connection:
+            if connection.execute(select(missing.c.id).where(theirs)).first() is not None:
+                return False
+            connection.execute(
+                insert(missing).values(
+                    shown_id=answer.id,
+                    user_id=user_id,
+                    question=answer.question,
+                    edition=answer.edition,
+                    reported_at=now,
+                )
+            )
+        return True
+
+    def missing(self, since: datetime) -> list[Missing]:
+        """The reports, latest first."""
+        query = select(missing).where(missing.c.reported_at >= since).order_by(missing.c.id.desc())
+        with self._engine.connect() as connection:
+            return [
+                Missing(row.id, row.shown_id, row.user_id, row.question, row.edition, row.reported_at)
+                for row in connection.execute(query)
+            ]

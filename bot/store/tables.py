@@ -1,0 +1,158 @@
+"""
+The tables of the store, and the steps from one version of them to the next.
+
+Times are UTC. What names a person is a Telegram id and, for a limited time, the
+words that the person typed; nothing else about a person is written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    DateTime,
+    Dialect,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time: UTC in the database, UTC when it is read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the base's
+        """To UTC; a time without its zone is a mistake of the program."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the base's
+        """From the database, where SQLite keeps no zone."""
+        return value and (value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC))
+
+
+metadata = MetaData()
+_Key = BigInteger().with_variant(Integer, "sqlite")
+"""Counts by itself in both databases."""
+
+schema = Table("schema", metadata, Column("version", Integer, nullable=False))
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("taken_at", Moment, nullable=False, index=True),
+    Column("content", Text),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("finished_at", Moment, index=True),
+)
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("id", _Key, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False, index=True),
+    Column("thread_id", BigInteger),
+    Column("question_message_id", BigInteger),
+    Column("message_ids", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("edition", String(64), nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("shown_at", Moment, nullable=False, index=True),
+    Index("shown_of_question", "chat_id", "question_message_id"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", _Key, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False, index=True),
+    Column("message_id", BigInteger, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("asked_at", Moment, nullable=False, index=True),
+    UniqueConstraint("chat_id", "user_id", "message_id"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", _Key, primary_key=True),
+    Column("shown_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False, index=True),
+    Column("verdict", String(32), nullable=False),
+    Column("given_at", Moment, nullable=False, index=True),
+    UniqueConstraint("shown_id", "user_id"),
+)
+
+missing = Table(
+    "missing",
+    metadata,
+    Column("id", _Key, primary_key=True),
+    Column("shown_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("edition", String(64), nullable=False),
+    Column("reported_at", Moment, nullable=False, index=True),
+    UniqueConstraint("shown_id", "user_id"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", _Key, primary_key=True),
+    Column("asked_at", Moment, nullable=False, index=True),
+    Column("user_id", BigInteger, nullable=False, index=True),
+    Column("place", String(16), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("refusal", String(32)),
+    Column("confidence", Float, nullable=False),
+    Column("document", Text),
+    Column("edition", String(64), nullable=False),
+    Column("elapsed_ms", Float, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", _Key, primary_key=True),
+    Column("done_at", Moment, nullable=False, index=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("details", Text, nullable=False),
+)
+
+confirmations = Table(
+    "confirmations",
+    metadata,
+    Column("id", _Key, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("details", Text, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False, index=True),
+)
+
+
+def _create(connection: Connection) -> None:
+    metadata.create_all(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create,)
+"""Step *n* brings a store of version *n* to version *n* + 1. A step that was released is never changed."""

@@ -1,0 +1,61 @@
+"""What Telegram sent: written down before Telegram forgets it, finished when it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.store.tables import updates
+
+MAX_ATTEMPTS = 5
+"""An update at which the program died this often is not tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An update that was taken: its JSON as Telegram sent it."""
+
+    update_id: int
+    taken_at: datetime
+    content: str
+
+
+class Updates:
+    """Each update once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def take(self, update_id: int, content: str, now: datetime) -> bool:
+        """Write an update down; False when it was there already."""
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(
+                    insert(updates).values(update_id=update_id, taken_at=now, content=content, attempts=1)
+                )
+        except IntegrityError:
+            return False
+        return True
+
+    def finish(self, update_id: int, now: datetime) -> None:
+        """The update was answered; its content is forgotten, its number kept."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(updates).where(updates.c.update_id == update_id).values(content=None, finished_at=now)
+            )
+
+    def unfinished(self) -> Sequence[Taken]:
+        """What was taken and not finished, in the order of its numbers; each is counted as tried once more."""
+        open_ones = updates.c.finished_at.is_(None) & (updates.c.attempts < MAX_ATTEMPTS)
+        with self._engine.begin() as connection:
+            rows = connection.execute(
+                select(updates.c.update_id, updates.c.taken_at, updates.c.content)
+                .where(open_ones)
+                .order_by(updates.c.update_id)
+            ).all()
+            connection.execute(update(updates).where(open_ones).values(attempts=updates.c.attempts + 1))
+        return [Taken(*row) for row in rows]

@@ -1,0 +1,295 @@
+"""What the store keeps, finds again and erases."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from bot.store import Asked, Deed, Store, StoreError
+from bot.store.tables import MIGRATIONS
+from bot.store.updates import MAX_ATTEMPTS
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the store is."""
+    return tmp_path / "hoidap.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    """An empty store in a file."""
+    opened = Store(f"sqlite:///{path}")
+    yield opened
+    opened.close()
+
+
+def show(store: Store, *, user_id: int = 1, message_id: int = 10, question: str = "Học phí?") -> int:
+    """An answer to *user_id* in chat 5."""
+    return store.shown.add(
+        chat_id=5,
+        user_id=user_id,
+        thread_id=None,
+        question_message_id=message_id,
+        question=question,
+        edition="e1",
+        answer={"text": "1.500.000 đồng"},
+        now=NOW,
+    )
+
+
+def test_update_is_taken_once(store: Store) -> None:
+    """The same number again is dropped."""
+    assert store.updates.take(7, "{}", NOW)
+    assert not store.updates.take(7, "{}", NOW)
+
+
+def test_unfinished_updates_are_there_after_a_restart(store: Store, path: Path) -> None:
+    """What was taken and not finished comes back in order, with its content; what was finished does not."""
+    for number in (3, 1, 2):
+        store.updates.take(number, f'{{"update_id": {number}}}', NOW)
+    store.updates.finish(2, NOW)
+
+    again = Store(f"sqlite:///{path}")
+
+    assert [(taken.update_id, taken.taken_at) for taken in again.updates.unfinished()] == [(1, NOW), (3, NOW)]
+    assert not again.updates.take(2, "{}", NOW)
+    again.close()
+
+
+def test_update_that_kills_the_program_is_given_up(store: Store) -> None:
+    """A restart does not run into the same wall for ever."""
+    store.updates.take(1, "{}", NOW)
+
+    tries = [len(store.updates.unfinished()) for _ in range(MAX_ATTEMPTS + 1)]
+
+    assert tries == [1] * (MAX_ATTEMPTS - 1) + [0, 0]
+
+
+def test_content_of_a_finished_update_is_forgotten(store: Store, path: Path) -> None:
+    """What a person typed does not stay in the intake."""
+    store.updates.take(1, "secret words", NOW)
+    store.updates.finish(1, NOW)
+
+    rows = sqlite3.connect(path).execute("select content from updates").fetchall()
+    assert rows == [(None,)]
+
+
+def test_answer_is_found_by_id_question_and_person(store: Store) -> None:
+    """Buttons, edits and /why find the answer they belong to."""
+    first = show(store)
+    store.shown.sent(first, [11, 12])
+    second = show(store, message_id=20)
+
+    found = store.shown.find(first)
+
+    assert found is not None
+    assert (found.message_ids, found.answer, found.shown_at) == ((11, 12), {"text": "1.500.000 đồng"}, NOW)
+    assert store.shown.of_question(5, 10) == found
+    assert (last := store.shown.last(5, 1)) is not None
+    assert last.id == second
+    assert store.shown.find(99) is None
+    assert store.shown.last(5, 2) is None
+
+
+def test_replaced_answer_keeps_its_id_and_messages(store: Store) -> None:
+    """An edited question changes the answer that stands."""
+    key = show(store)
+    store.shown.sent(key, [11])
+
+    store.shown.replace(key, question="Lệ phí?", edition="e2", answer={"text": None}, now=NOW + MINUTE)
+
+    found = store.shown.find(key)
+    assert found is not None
+    assert (found.question, found.edition, found.message_ids) == ("Lệ phí?", "e2", (11,))
+
+
+def test_history_is_of_the_person_in_the_chat_and_fades(store: Store) -> None:
+    """Others' questions, other chats' and old ones do not count; the oldest comes first."""
+    for number, (chat, user, minutes) in enumerate([(5, 1, -90), (5, 1, -2), (5, 2, -1), (6, 1, -1), (5, 1, 0)]):
+        store.conversations.add(
+            chat_id=chat, user_id=user, message_id=number, question=f"câu {number}", now=NOW + minutes * MINUTE
+        )
+
+    assert store.conversations.history(5, 1, since=NOW - 60 * MINUTE) == ["câu 1", "câu 4"]
+    assert store.conversations.history(5, 1, since=NOW - 60 * MINUTE, before=4) == ["câu 1"]
+
+
+def test_edited_turn_takes_the_place_of_the_old_one(store: Store) -> None:
+    """One message is one turn."""
+    for words in ("cũ", "mới"):
+        store.conversations.add(chat_id=5, user_id=1, message_id=3, question=words, now=NOW)
+
+    assert store.conversations.history(5, 1, since=NOW) == ["mới"]
+
+
+def test_verdict_of_a_person_is_one(store: Store) -> None:
+    """A second thought replaces the first."""
+    store.opinions.rate(1, 7, "good", NOW)
+    store.opinions.rate(1, 7, "bad", NOW)
+    store.opinions.rate(1, 8, "good", NOW)
+
+    assert store.opinions.verdict(1, 7) == "bad"
+    assert store.opinions.verdict(2, 7) is None
+    assert store.opinions.count(NOW) == {"bad": 1, "good": 1}
+
+
+def test_missing_answer_is_reported_once_by_a_person(store: Store) -> None:
+    """Pressing the button again reports nothing new."""
+    answer = store.shown.find(show(store))
+    assert answer is not None
+
+    assert store.opinions.report_missing(answer, 1, NOW)
+    assert not store.opinions.report_missing(answer, 1, NOW)
+    assert [(each.question, each.user_id) for each in store.opinions.missing(NOW)] == [("Học phí?", 1)]
+
+
+def asked(user_id: int, at: datetime) -> Asked:
+    """A question that was answered."""
+    return Asked(at, user_id, "private", "Học phí?", "number", None, 0.9, "hoc-phi", "e1", 2.5)
+
+
+def test_questions_come_back_with_their_outcome(store: Store) -> None:
+    """The figures of admins count from a moment on."""
+    for minutes in (-5, 0):
+        store.questions.add(asked(1, NOW + minutes * MINUTE))
+
+    assert store.questions.since(NOW) == [asked(1, NOW)]
+
+
+def test_deeds_of_admins_are_kept(store: Store) -> None:
+    """The latest comes first."""
+    deeds = [Deed(NOW + number * MINUTE, 1, "reload", f"e{number}") for number in range(3)]
+    for deed in deeds:
+        store.deeds.record(deed)
+
+    assert store.deeds.last(2) == [deeds[2], deeds[1]]
+
+
+def test_confirmation_counts_once_for_whom_it_was_asked_in_time(store: Store) -> None:
+    """Neither another person nor a second press nor a late one does it."""
+
+    def ask() -> int:
+        return store.deeds.ask(user_id=1, action="remove", details="x", now=NOW, expires_at=NOW + MINUTE)
+
+    first, late = ask(), ask()
+
+    assert store.deeds.confirm(first, 2, NOW) is None
+    assert store.deeds.confirm(first, 1, NOW) == ("remove", "x")
+    assert store.deeds.confirm(first, 1, NOW) is None
+    assert store.deeds.confirm(late, 1, NOW + 2 * MINUTE) is None
+
+
+def test_person_is_forgotten_and_others_are_not(store: Store) -> None:
+    """/xoa leaves nothing of the person."""
+    for user in (1, 2):
+        key = show(store, user_id=user, message_id=user)
+        store.opinions.rate(key, user, "good", NOW)
+        store.opinions.report_missing(store.shown.find(key), user, NOW)  # type: ignore[arg-type]  # it is there
+        store.questions.add(asked(user, NOW))
+        store.conversations.add(chat_id=5, user_id=user, message_id=1, question="?", now=NOW)
+
+    store.forget_person(1)
+
+    assert store.shown.last(5, 1) is None
+    assert store.conversations.history(5, 1, since=NOW) == []
+    assert [each.user_id for each in store.opinions.missing(NOW)] == [2]
+    assert [each.user_id for each in store.questions.since(NOW)] == [2]
+    assert store.opinions.count(NOW) == {"good": 1}
+
+
+def test_sweep_erases_what_is_old(store: Store) -> None:
+    """After the configured time nothing personal is left; what is younger stays."""
+    show(store)
+    store.questions.add(asked(1, NOW))
+    store.updates.take(1, "{}", NOW)
+    store.conversations.add(chat_id=5, user_id=1, message_id=1, question="?", now=NOW)
+
+    store.sweep(NOW + timedelta(days=2), keep=timedelta(days=3), turns=timedelta(days=1))
+    assert store.conversations.history(5, 1, since=NOW) == []
+    assert store.questions.since(NOW)
+    store.sweep(NOW + timedelta(days=9), keep=timedelta(days=3), turns=timedelta(days=1))
+
+    assert store.questions.since(NOW) == []
+    assert store.shown.last(5, 1) is None
+    assert store.updates.unfinished() == []
+
+
+def test_times_are_kept_in_utc(store: Store) -> None:
+    """Whatever the zone, the moment is the same; one without a zone is a mistake."""
+    store.questions.add(asked(1, NOW.astimezone(timezone(timedelta(hours=7)))))
+
+    assert store.questions.since(NOW)[0].asked_at == NOW
+    with pytest.raises(Exception, match="no time zone"):
+        store.questions.since(NOW.replace(tzinfo=None))
+
+
+def test_store_in_memory_needs_no_file() -> None:
+    """For tests and trials."""
+    store = Store("sqlite://")
+    store.updates.take(1, "{}", NOW)
+
+    store.check()
+
+    assert len(store.updates.unfinished()) == 1
+    store.close()
+
+
+def test_file_writes_ahead(path: Path, store: Store) -> None:
+    """Readers do not wait for a writer."""
+    store.check()
+
+    assert sqlite3.connect(path).execute("pragma journal_mode").fetchone() == ("wal",)
+
+
+def test_newer_store_is_refused(path: Path, store: Store) -> None:
+    """An old program does not write into tables that it does not know."""
+    store.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("update schema set version = 99")
+
+    with pytest.raises(StoreError, match=r"version is 99; allowed: up to"):
+        Store(f"sqlite:///{path}")
+
+
+def test_older_store_is_brought_up(path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that was added runs once, on what is there."""
+    store.updates.take(1, "{}", NOW)
+    store.close()
+    ran: list[int] = []
+    monkeypatch.setattr("bot.store.opening.MIGRATIONS", (*MIGRATIONS, lambda _: ran.append(1)))
+
+    for _ in range(2):
+        again = Store(f"sqlite:///{path}")
+        assert not again.updates.take(1, "{}", NOW)
+        again.close()
+
+    assert ran == [1]
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "nosuch://x", "sqlite:////no/such/folder/x.db"], ids=["no URL", "no dialect", "no folder"]
+)
+def test_store_that_cannot_be_opened_is_one_line(url: str) -> None:
+    """Who sets store.url wrongly learns what is allowed."""
+    with pytest.raises(StoreError) as caught:
+        Store(url)
+
+    assert str(caught.value).startswith("store.url: ")
+    assert "allowed" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_password_of_the_store_is_not_shown() -> None:
+    """The error names the database without its password."""
+    with pytest.raises(StoreError) as caught:
+        Store("postgresql+psycopg://user:hidden@127.0.0.1:1/name")
+
+    assert "hidden" not in str(caught.value)
