@@ -183,6 +183,29 @@ def doctor(context: typer.Context) -> None:
     raise typer.Exit(0 if examine(context.obj) else 1)
 
 
+@app.command()
+def stats(
+    context: typer.Context,
+    days: Annotated[int, typer.Option(min=1, max=3650, metavar="N", help="Tính từ N ngày trước.")] = 90,
+    png: Annotated[Path | None, typer.Option(metavar="OUT", help="Ghi biểu đồ PNG vào tệp này.")] = None,
+) -> None:
+    """Số liệu cho quản trị viên: câu hỏi mỗi tuần, hỏi nhiều nhất, tài liệu chưa được dẫn."""
+    from bot.figures_commands import print_stats
+
+    print_stats(context.obj, days=days, png=png)
+
+
+@app.command()
+def misses(
+    context: typer.Context,
+    days: Annotated[int, typer.Option(min=1, max=3650, metavar="N", help="Tính từ N ngày trước.")] = 90,
+) -> None:
+    """Những câu bị từ chối hoặc bị chê sai, gom theo nghĩa, nhiều nhất trước."""
+    from bot.figures_commands import print_misses
+
+    print_misses(context.obj, days=days)
+
+
 @knowledge_app.command("list")
 def list_documents(context: typer.Context) -> None:
     """Danh sách tài liệu."""

@@ -180,6 +180,10 @@ class KnowledgeBase:
         """What *question* is about, after repair; see `knowledge.meaning`."""
         return self._meaning(*self.understand(clean(question), ()))
 
+    def is_curated(self, question: str) -> bool:
+        """Whether a person wrote the answer to *question*."""
+        return self.curated.find(self.meaning(question)) is not None
+
     def _meaning(self, asked: Question, query: Query) -> Meaning:
         return Meaning.of(asked, self.index.weights.masses(query.terms))
 

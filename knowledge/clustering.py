@@ -19,7 +19,7 @@ LIKENESS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Typed:
     """A question as people typed it, how often, and what it means."""
 
     text: str
@@ -31,10 +31,10 @@ class Asked:
 class Cluster:
     """Questions about the same, the most asked first."""
 
-    questions: tuple[Asked, ...]
+    questions: tuple[Typed, ...]
 
     @property
-    def lead(self) -> Asked:
+    def lead(self) -> Typed:
         """The question that names the cluster."""
         return self.questions[0]
 
@@ -44,9 +44,9 @@ class Cluster:
         return sum(each.times for each in self.questions)
 
 
-def cluster(questions: Iterable[Asked]) -> list[Cluster]:
+def cluster(questions: Iterable[Typed]) -> list[Cluster]:
     """The clusters of *questions*, the most asked first; equal ones by their first question."""
-    clusters: list[list[Asked]] = []
+    clusters: list[list[Typed]] = []
     for asked in sorted(questions, key=lambda each: (-each.times, each.text)):
         best = max(clusters, key=lambda members: _closeness(asked, members), default=None)
         if best is not None and _closeness(asked, best) >= LIKENESS:
@@ -57,5 +57,5 @@ def cluster(questions: Iterable[Asked]) -> list[Cluster]:
     return sorted(found, key=lambda each: (-each.times, each.lead.text))
 
 
-def _closeness(asked: Asked, members: list[Asked]) -> float:
+def _closeness(asked: Typed, members: list[Typed]) -> float:
     return asked.meaning.likeness(members[0].meaning)

@@ -48,6 +48,11 @@ class Refusal(StrEnum):
     FAREWELL = "farewell"
     WEAK_EVIDENCE = "weak evidence"
 
+    @property
+    def is_small_talk(self) -> bool:
+        """Whether the message was a greeting or the like, which wants no answer from the documents."""
+        return self in (Refusal.GREETING, Refusal.THANKS, Refusal.ABOUT_BOT, Refusal.FAREWELL)
+
 
 class Kind(StrEnum):
     """What a question asks for, and so how it is answered."""
@@ -243,7 +248,7 @@ class Answer:
     @property
     def is_small_talk(self) -> bool:
         """Whether the message was a greeting or the like, which wants no answer from the documents."""
-        return self.refusal in (Refusal.GREETING, Refusal.THANKS, Refusal.ABOUT_BOT, Refusal.FAREWELL)
+        return self.refusal is not None and self.refusal.is_small_talk
 
     @property
     def abstained(self) -> bool:

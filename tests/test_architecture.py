@@ -31,7 +31,7 @@ HOMES = {
     "pydantic": ["bot/config.py", "bot/settings.py"],
     "rank_bm25": ["knowledge/scoring.py"],
     "rapidfuzz": ["knowledge/repairing.py"],
-    "rich": ["bot/chat.py", "bot/evaluating.py", "bot/rendering.py"],
+    "rich": ["bot/chat.py", "bot/evaluating.py", "bot/figures_rendering.py", "bot/rendering.py"],
     "sqlalchemy": ["bot/store/"],
     "starlette": ["bot/server.py"],
     "telegram": ["bot/doctor.py", "bot/telegram/"],

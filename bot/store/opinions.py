@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, func, insert, select
+from sqlalchemy import Engine, delete, insert, select
 
 from bot.store.shown import Shown
-from bot.store.tables import feedback, missing
+from bot.store.tables import feedback, missing, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,21 @@ class Opinions:
         with self._engine.connect() as connection:
             return connection.execute(select(feedback.c.verdict).where(theirs)).scalar()
 
-    def count(self, since: datetime) -> dict[str, int]:
-        """Verdict → how often it was given."""
-        query = select(feedback.c.verdict, func.count()).where(feedback.c.given_at >= since)
+    def given(self, since: datetime) -> list[tuple[datetime, str]]:
+        """When which verdict was given, oldest first."""
+        query = select(feedback.c.given_at, feedback.c.verdict).where(feedback.c.given_at >= since)
         with self._engine.connect() as connection:
-            return {verdict: int(count) for verdict, count in connection.execute(query.group_by(feedback.c.verdict))}
+            return [(row.given_at, row.verdict) for row in connection.execute(query.order_by(feedback.c.id))]
+
+    def disliked(self, since: datetime, *, but: str) -> list[str]:
+        """The questions whose answers got a verdict other than *but*, once for each person who gave it."""
+        query = (
+            select(shown.c.question)
+            .join(feedback, feedback.c.shown_id == shown.c.id)
+            .where(feedback.c.given_at >= since, feedback.c.verdict != but)
+        )
+        with self._engine.connect() as connection:
+            return list(connection.execute(query.order_by(feedback.c.id)).scalars())
 
     def report_missing(self, answer: Shown, user_id: int, now: datetime) -> bool:
         """Keep the report; False when this person reported this answer before."""

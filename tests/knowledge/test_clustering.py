@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import KnowledgeBase
-from knowledge.clustering import Asked, cluster
+from knowledge.clustering import Typed, cluster
 
 TYPED = [
     ("Kinh phí đào tạo cán bộ là bao nhiêu?", 3),
@@ -18,9 +18,9 @@ TYPED = [
 ]
 
 
-def ask(knowledge: KnowledgeBase, typed: list[tuple[str, int]]) -> list[Asked]:
+def ask(knowledge: KnowledgeBase, typed: list[tuple[str, int]]) -> list[Typed]:
     """Questions with what they mean to *knowledge*."""
-    return [Asked(text, times, knowledge.meaning(text)) for text, times in typed]
+    return [Typed(text, times, knowledge.meaning(text)) for text, times in typed]
 
 
 def test_ways_to_ask_the_same_are_one_cluster(knowledge: KnowledgeBase) -> None:
