@@ -15,6 +15,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from importlib.metadata import files
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,13 +37,18 @@ def main(shared: Path) -> None:
     laws, phrases = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
     count(laws, _laws(shared / "corpora" / "laws.jsonl.gz"))
     count(phrases, read_lines("phrases.txt"))
+    words = Counter[tuple[str, ...]]()
+    count(words, [*_dictionary(), *read_lines("provinces.txt")])
     total = Counter({gram: n for gram, n in laws.items() if n >= (LEAST_PAIR if len(gram) == 2 else LEAST_SYLLABLE)})
     for gram, n in phrases.items():
         total[gram] += n * PHRASE_WEIGHT
+    # Once each, and only what nothing else has: a dictionary knows what is a word, not how usual it is.
+    total.update(dict.fromkeys((gram for gram in words if gram not in total and START not in gram), 1))
     target = folder() / "prior.tsv.gz"
     head = [
         "# Counts of syllables and neighbouring pairs, the accent restorer's general prior; made by benchmarks/count_syllables.py.",
-        "# From 110 Vietnamese laws (undertheseanlp/resources, CP_Vietnamese-VLC) and knowledge/data/phrases.txt.",
+        "# From 110 Vietnamese laws (undertheseanlp/resources, CP_Vietnamese-VLC), knowledge/data/phrases.txt, and once each",
+        "# what is in neither but in the word list Viet22K.txt of underthesea (Apache License 2.0) or in provinces.txt.",
     ]
     lines = [f"{' '.join(gram)}\t{n}" for gram, n in sorted(total.items())]
     with target.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=9, mtime=0, filename="") as file:
@@ -57,6 +63,12 @@ def count(counts: Counter[tuple[str, ...]], texts: Iterator[str] | list[str]) ->
             if syllables := [canonical(each) for each in _SYLLABLE.findall(piece)]:
                 counts.update((each,) for each in [START, *syllables])
                 counts.update(pairwise([START, *syllables]))
+
+
+def _dictionary() -> Iterator[str]:
+    """The words of the list that underthesea ships."""
+    found = next(each for each in files("underthesea") or () if each.name == "Viet22K.txt")
+    yield from found.read_text(encoding="utf-8").splitlines()
 
 
 def _laws(path: Path) -> Iterator[str]:

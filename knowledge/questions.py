@@ -32,7 +32,10 @@ _TIME = (
 # In the order in which they are tried: the first that matches gives the kind.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.PERCENT, r"(?:bao nhiêu|mấy) (?:phần trăm|%)|(?:tỷ lệ|tỷ trọng|phần trăm)(?!.*\b(?:khi nào|ai|ngày nào)\b)"),
-    (Kind.DATE, rf"(?:từ |đến |vào |trong |tới )*{_TIME} (?:nào|mấy)\b|khi nào|bao giờ|lúc nào|mấy giờ|ngày bao nhiêu"),
+    (
+        Kind.DATE,
+        rf"(?:từ |đến |vào |trong |tới )*{_TIME} (?:nào|mấy)\b|khi nào|bao giờ|lúc nào|mấy (?:giờ|h)\b|ngày bao nhiêu",
+    ),
     (Kind.NUMBER, r"con số|số lượng|tổng số"),
     (
         Kind.DOCUMENT,
@@ -50,12 +53,20 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 )
 
 
+# What a word without its mark must not stand beside, where that makes another word of it.
+_NO_OTHER = {
+    "gia": r"(?<!tham gia)(?<!quoc gia)(?<!quốc gia)(?<!chuyen gia)(?<!chuyên gia)(?! (?:đình|dinh|hạn|han|tăng|tang)\b)",
+}
+
+
 def either(pattern: str) -> re.Pattern[str]:
     """*pattern* that also matches each of its words without accents."""
 
     def both(match: re.Match[str]) -> str:
         word = match[0]
-        return word if word.startswith("\\") or fold(word) == word else f"(?:{word}|{fold(word)})"
+        if word.startswith("\\") or fold(word) == word:
+            return word
+        return f"(?:{word}|{fold(word)}{_NO_OTHER.get(fold(word), '')})"
 
     return re.compile(re.sub(r"\\.|[^\W\d_]+", both, pattern))
 
@@ -85,7 +96,7 @@ _MEASURES = (
     ("length", either(r"bao xa|(?:bao nhiêu|mấy) (?:km|mét|m|cây số|ki lô mét|dặm)\b")),
 )
 _GRAINS = (
-    ("clock", either(r"mấy giờ|giờ nào|lúc mấy")),
+    ("clock", either(r"mấy (?:giờ|h)\b|giờ nào|lúc mấy")),
     ("period", either(r"nhiệm kỳ|giai đoạn|thời kỳ|thế kỷ|khoảng thời gian|từ năm nào|thập niên")),
     ("year", either(r"năm (?:nào|mấy|bao nhiêu)")),
     ("month", either(r"tháng (?:nào|mấy)")),

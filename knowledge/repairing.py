@@ -13,23 +13,26 @@ typed form is searched too (`knowledge.answering`), so a wrong repair hides noth
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from knowledge.analysis import is_function_syllable, tokenize
 from knowledge.keystrokes import decode_telex, decode_vni, is_syllable
 from knowledge.lexicon import Phrase, abbreviations, chat
 from knowledge.model import Span
-from knowledge.restoring import LanguageModel, Reading
+from knowledge.restoring import LanguageModel, Reading, usual_spellings
 from knowledge.syllables import canonical, fold, has_marks, has_tone
 
 # What readings cost, in nats: minus the logarithm of how seldom people mean them.
 _ADD_MARKS = 7.0  # times the share of tokens that do carry marks: 0 in a question without any
 _ADD_MARKS_TO_NAME = 14.0
+_ADD_MARKS_TO_WORD = 14.0  # in a question that is typed with marks: "cân" of "giảm cân" lacks none
+_TYPED_WITH_MARKS = 0.6  # of its words; three quarters of Vietnamese syllables carry one
 _COMPLETE = 2.0  # "viêt" for "việt", which is no word yet
 _COMPLETE_KNOWN = 5.0  # "thê" for "thế", which is one
 _CHANGE = 5.0
@@ -41,11 +44,14 @@ _MINED = 3.0
 _KEYSTROKES = 1.0
 _LONE_KEYSTROKES = 5.0
 _EDIT = 4.0
+_EDIT_MARK = 0.75  # for each mark that the slip would also have lost or won
 _NEW_SYLLABLE = 3.0  # well-formed, but neither in the base nor in the prior: a name, say
 _UNKNOWN = 8.0
 
 _LONGEST_ABBREVIATION = 7
+_SHORTEST_SLIP = 4  # letters; one less where a mark says that it is no abbreviation
 _LONGEST_PADDING = 6
+_PARTICLES = frozenset({"ạ", "à", "ơi", "nhé", "nha", "dạ", "vâng"})
 _ONE_LETTER = {"em": "e", "mình": "m", "anh": "a", "chị": "c"}
 _BEAM = 12
 
@@ -82,8 +88,10 @@ class Repairer:
         ):
             return text
         start = 0 if kept[0] is tokens[0] else kept[0].span[0]
-        end = len(text) if kept[-1] is tokens[-1] else kept[-1].span[1] + len(_closing_mark(text, kept[-1].span[1]))
-        return self._rewrite(text, kept, readings, start, end)
+        if kept[-1] is tokens[-1]:
+            return self._rewrite(text, kept, readings, start, len(text))
+        end = kept[-1].span[1]
+        return self._rewrite(text, kept, readings, start, end) + ("?" if "?" in text[end:] else "")
 
     def _is_well_typed(self, tokens: Sequence[_Token]) -> bool:
         """Whether *tokens* are the base's own or function words, most of them with marks: nothing to repair then."""
@@ -98,6 +106,8 @@ class Repairer:
         openings, closings = _padding()
         while length := self._longest(openings, [token.form for token in tokens[start:end]]):
             start += length
+            while start < end and tokens[start].form in _PARTICLES:
+                start += 1
         while length := self._longest(closings, [token.form for token in tokens[start:end]], backwards=True):
             end -= length
         return tokens[start:end] if start < end else tokens
@@ -136,20 +146,33 @@ class Repairer:
         # One such word may be English ("max"); people do not mix keystrokes with accents.
         raw = sum(1 for word in words if not self._model.knows(word) and any(self._keystrokes(word, 0.0)))
         keystrokes = _KEYSTROKES if raw > 1 else _LONE_KEYSTROKES
-        for token, before in zip(tokens, [None, *tokens], strict=False):
+        for token, before, after in zip(tokens, [None, *tokens], [*tokens[1:], None], strict=False):
+            if marked > _TYPED_WITH_MARKS and self._is_word(before, token, after):
+                yield [Reading((token.form,), 0.0)]
+                continue
             cheapest: dict[Phrase, float] = {}
             # A capital inside a question that has marks is a name's: "Gia Lai" lacks none.
             add_marks = _ADD_MARKS_TO_NAME if token.is_capital and before and marked else _ADD_MARKS * marked
+            if marked > _TYPED_WITH_MARKS and is_syllable(token.form) and self._model.knows(token.form):
+                add_marks = _ADD_MARKS_TO_WORD
             for syllables, cost in self._readings(token.form, before.form if before else "", add_marks, keystrokes):
                 cheapest[syllables] = min(cost, cheapest.get(syllables, cost))
             yield [Reading(syllables, cost) for syllables, cost in cheapest.items()]
+
+    def _is_word(self, before: _Token | None, token: _Token, after: _Token | None) -> bool:
+        """Whether *token* and a neighbour are known side by side as typed: "vài chục", "Kiên Giang"."""
+        pairs = ((before, token), (token, after))
+        return any(
+            left is not None and right is not None and self._model.knows_pair(left.form, right.form)
+            for left, right in pairs
+        )
 
     def _readings(self, form: str, before: str, add_marks: float, keystrokes: float) -> Iterator[tuple[Phrase, float]]:
         """The readings of *form* with their costs; at least *form* itself."""
         if form[0].isdigit() or (form in self._model.base.ones and has_marks(form)):
             yield (form,), 0.0
             return
-        known = self._model.knows(form) or (has_marks(form) and is_syllable(form))
+        known = self._model.knows(form)
         others = [
             *self._marks(form, add_marks, known=known),
             *self._short_forms(form, before, known=known),
@@ -162,9 +185,9 @@ class Repairer:
             yield (form,), _NEW_SYLLABLE
         else:
             yield (form,), _UNKNOWN
-            if not others:
+            if not others and not has_marks(form):
                 yield from self._initials(form)
-        if not known and not others:
+        if not known and (has_marks(form) or not others):
             yield from self._edits(form)
 
     def _marks(self, form: str, add_marks: float, *, known: bool) -> Iterator[tuple[Phrase, float]]:
@@ -221,20 +244,27 @@ class Repairer:
         return followers
 
     def _edits(self, form: str) -> Iterator[tuple[Phrase, float]]:
-        """Syllables of the base within one edit, two in longer words; the first letter is seldom mistyped."""
+        """Known syllables within one edit, two in longer words; the first letter is seldom mistyped."""
         folded = fold(form)
-        if len(folded) < 4:
+        if len(folded) < _SHORTEST_SLIP - has_marks(form):
             return  # too short to tell a slip from another word
         most = 1 if len(folded) < 7 else 2
-        for candidate, syllables in self._model.base.by_fold.items():
-            if candidate[0] != folded[0] and (len(folded) == 4 or candidate[0].isdigit()):
-                continue
-            distance = DamerauLevenshtein.distance(folded, candidate, score_cutoff=most)
-            if distance <= most:
-                first = 0.0 if candidate[0] == folded[0] else _EDIT / 2
-                wrong_marks = 0.5 if has_marks(form) else 0.0
-                for each in syllables:
-                    yield (each,), _EDIT * distance + first + (0.0 if _completes(each, form) else wrong_marks)
+        marks = _marks_of(form)
+        near = process.extract(
+            folded, self._spellings, scorer=DamerauLevenshtein.distance, processor=None, score_cutoff=most, limit=None
+        )
+        for candidate, distance, _ in near:
+            first = 0.0 if candidate[0] == folded[0] or sorted(candidate[:2]) == sorted(folded[:2]) else _EDIT / 2
+            for each in self._model.variants(candidate):
+                lost = (marks - _marks_of(each)).total() + (_marks_of(each) - marks).total() if marks else 0
+                yield (each,), _EDIT * distance + first + _EDIT_MARK * lost
+
+    @cached_property
+    def _spellings(self) -> Sequence[str]:
+        """How the syllables that slips are read as are written without accents: the base's, and usual ones."""
+        return sorted(
+            {each for each in (*self._model.base.by_fold, *usual_spellings()) if len(each) > 1 and each.isalpha()}
+        )
 
 
 def _completes(full: str, typed: str) -> bool:
@@ -243,6 +273,12 @@ def _completes(full: str, typed: str) -> bool:
     return all(
         marks >= typed_marks and (letter == typed_letter) for (letter, marks), (typed_letter, typed_marks) in letters
     )
+
+
+@lru_cache(maxsize=65536)
+def _marks_of(syllable: str) -> Counter[str]:
+    """The marks of *syllable*, wherever they stand; đ counts as one."""
+    return Counter(mark for _, marks in _clusters(syllable) for mark in marks)
 
 
 def _clusters(syllable: str) -> list[tuple[str, frozenset[str]]]:
@@ -285,11 +321,6 @@ def _padding() -> tuple[Mapping[Phrase, Phrase], Mapping[Phrase, Phrase]]:
         return {tuple(map(fold, phrase)): phrase for phrase in (*short, *sorted(phrases))}
 
     return by_fold(chat().openings), by_fold(chat().closings)
-
-
-def _closing_mark(text: str, end: int) -> str:
-    """The question mark that ends *text*, if any follows."""
-    return "?" if "?" in text[end:] and text[end : end + 1] == "?" else ""
 
 
 def _in_case(typed: str, read: str) -> str:

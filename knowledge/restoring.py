@@ -24,6 +24,8 @@ START = "^"
 
 # Mixture of the base's pairs and syllables, the prior's pairs and syllables, and a floor; sums to 1.
 _BASE_PAIR, _BASE_ONE, _PRIOR_PAIR, _PRIOR_ONE, _FLOOR = 0.45, 0.25, 0.2, 0.095, 0.005
+_USUAL = 20
+"""From which count of the prior on a syllable is usual: a question phrase counts twenty-fold."""
 _VOCABULARY = 20_000
 """Syllables that share the floor."""
 
@@ -81,6 +83,13 @@ def general_counts() -> Counts:
     return Counts._from(ones, pairs)  # noqa: SLF001 - its own constructor
 
 
+@cache
+def usual_spellings() -> frozenset[str]:
+    """The syllables, without accents, that the prior counts often: what people ask with, and common words."""
+    counts = general_counts()
+    return frozenset(fold(each) for each, count in counts.ones.items() if count >= _USUAL)
+
+
 class LanguageModel:
     """How likely a syllable is after another, by the base and the prior. Immutable."""
 
@@ -95,6 +104,10 @@ class LanguageModel:
     def knows(self, syllable: str) -> bool:
         """Whether the base or the prior holds *syllable*."""
         return syllable in self.base.ones or syllable in general_counts().ones
+
+    def knows_pair(self, left: str, right: str) -> bool:
+        """Whether the base or the prior holds *left* before *right*."""
+        return (left, right) in self.base.pairs or (left, right) in general_counts().pairs
 
     def cost(self, left: str, right: str) -> float:
         """Minus the natural logarithm of P(right | left)."""
