@@ -10,6 +10,7 @@ A file is UTF-8 and opens with YAML front matter between two lines ``---``:
     retrieved  2024-12-10                               day on which the page was saved
     source     one line: where the text is from
     url        http:// or https://
+    number     09-NQ/TU                                 of an official document
     language   BCP 47 tag                               default vi
 
 Nothing is guessed and nothing is skipped: the first thing wrong is an error that
@@ -24,7 +25,7 @@ from knowledge.errors import CorpusError
 from knowledge.front_matter import split_front_matter
 from knowledge.model import Document
 
-_KEYS = ("id", "title", "author", "published", "retrieved", "source", "url", "language")
+_KEYS = ("id", "title", "author", "published", "retrieved", "source", "url", "number", "language")
 
 
 def load_corpus(folder: Path) -> list[Document]:
@@ -117,5 +118,6 @@ def parse_document(text: str, path: Path) -> Document:
         retrieved=known.day("retrieved"),
         source=known.text("source"),
         url=known.url("url"),
+        number=known.text("number"),
         language=known.text("language") or "vi",
     )

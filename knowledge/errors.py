@@ -3,6 +3,7 @@ What can go wrong in the library, as one tree.
 
     HoidapError                 every error that a person can mend
     ├── CorpusError             a document or its folder; says path:line
+    ├── ImportingError          a file that cannot become a document; says its name
     ├── DataError               a data file of the package or of an admin; says path
     ├── SettingsError           a setting out of its range; says key, value, range
     └── UnknownDocumentError    an id that the knowledge base does not hold
@@ -28,6 +29,19 @@ class CorpusError(HoidapError):
         self.line = line
         where = f"{path}:{line}" if line is not None else f"{path}"
         super().__init__(f"{where}: {message}")
+
+
+class ImportingError(HoidapError):
+    """A file that cannot become a document; nothing was added."""
+
+    def __init__(self, name: str, message: str) -> None:
+        self.name = name
+        self.message = message
+        super().__init__(f"{name}: {message}")
+
+    def __reduce__(self) -> tuple[type[ImportingError], tuple[str, str]]:
+        # It travels between processes, and an exception is otherwise rebuilt from its one line.
+        return type(self), (self.name, self.message)
 
 
 class DataError(HoidapError):

@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.errors import CorpusError
+from knowledge.model import iso_date
 
 _FENCE = "---"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -50,6 +51,18 @@ def split_front_matter(text: str, path: Path, keys: Sequence[str]) -> tuple[Fron
         if key not in keys:
             raise CorpusError(path, f"unknown key {key!r}; allowed: {', '.join(keys)}", line=_line_of(str(key), lines))
     return FrontMatter(path, matter, lines[:end]), "\n".join(lines[end + 1 :])
+
+
+def join_front_matter(values: Mapping[str, str | date | None], body: str) -> str:
+    """The text that says *values*, in their order and without those that are None, above *body*."""
+    # YAML itself would turn a moment into UTC.
+    given = {
+        key: iso_date(value) if isinstance(value, datetime) else value
+        for key, value in values.items()
+        if value is not None
+    }
+    front = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=10**6)
+    return f"{_FENCE}\n{front}{_FENCE}\n\n{body}\n"
 
 
 def _load_yaml(text: str, path: Path, lines: list[str]) -> object:

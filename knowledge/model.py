@@ -77,7 +77,7 @@ class Document:
         title: One line.
         text: The head's lines, a blank line, the body (Markdown, as written).
         head_length: Where the head ends in ``text``.
-        author, source, url: None where not known, never guessed.
+        author, source, url, number: None where not known. The number is an official document's: 09-NQ/TU.
         published: Day, or moment with its time zone.
         retrieved: Day on which the page was saved.
         language: BCP 47 tag.
@@ -93,6 +93,7 @@ class Document:
     source: str | None = None
     url: str | None = None
     language: str = "vi"
+    number: str | None = None
 
     @classmethod
     def from_text(
@@ -107,6 +108,7 @@ class Document:
         source: str | None = None,
         url: str | None = None,
         language: str = "vi",
+        number: str | None = None,
     ) -> Document:
         """
         Make a document of *title* and body *text*.
@@ -133,6 +135,7 @@ class Document:
             source=source,
             url=url,
             language=language,
+            number=number,
         )
 
 

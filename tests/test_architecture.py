@@ -35,9 +35,11 @@ HOMES = {
     "sqlalchemy": ["bot/store/"],
     "starlette": ["bot/server.py"],
     "telegram": ["bot/doctor.py", "bot/telegram/"],
+    "trafilatura": ["knowledge/importing/web.py"],
     "typer": ["bot/cli.py"],
     "underthesea": ["knowledge/segmenting.py"],
     "uvicorn": ["bot/server.py"],
+    "viparse": ["knowledge/importing/decoding.py", "knowledge/importing/office.py"],
     "yaml": [
         "bot/config.py",
         "bot/floors.py",

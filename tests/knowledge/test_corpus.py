@@ -94,7 +94,7 @@ def test_error_names_file_and_line_and_what_is_allowed(
 
 def test_unknown_key_lists_the_known_ones(write: Write) -> None:
     """Whoever mistypes a key reads which ones there are."""
-    with pytest.raises(CorpusError, match="allowed: id, title, author, published, retrieved, source, url, language"):
+    with pytest.raises(CorpusError, match="allowed: id, title, author, published, retrieved, source, url, number"):
         load_document(write(page("autor: A")))
 
 
