@@ -176,6 +176,27 @@ def evaluate_sets(
 
 
 @app.command()
+def serve(context: typer.Context) -> None:
+    """Chạy bot Telegram; cần TELEGRAM_BOT_TOKEN."""
+    import asyncio
+
+    from bot.config import load_token, store_url
+    from bot.logs import set_up_logging
+    from bot.serving import Serving
+    from bot.store import Store
+    from bot.telegram.running import run_bot
+
+    config, token = context.obj.config(), load_token()
+    set_up_logging(token.get_secret_value(), config.telegram.webhook.secret.get_secret_value())
+    store = Store(store_url(config))
+    try:
+        code = asyncio.run(run_bot(config, token, Serving(context.obj.knowledge()), store))
+    finally:
+        store.close()
+    raise typer.Exit(code)
+
+
+@app.command()
 def doctor(context: typer.Context) -> None:
     """Kiểm tra cấu hình, kho tài liệu và phiên bản; nói cách sửa."""
     from bot.doctor import examine

@@ -28,7 +28,7 @@ HOMES = {
     "jinja2": ["bot/report.py"],
     "numpy": ["knowledge/index.py", "knowledge/scoring.py"],
     "platformdirs": ["bot/config.py", "bot/places.py"],
-    "pydantic": ["bot/config.py", "bot/settings.py"],
+    "pydantic": ["bot/config.py", "bot/settings.py", "bot/telegram/"],
     "rank_bm25": ["knowledge/scoring.py"],
     "rapidfuzz": ["knowledge/repairing.py"],
     "rich": ["bot/chat.py", "bot/evaluating.py", "bot/figures_rendering.py", "bot/rendering.py"],

@@ -1,0 +1,142 @@
+"""An answer into a chat: sent, edited, written down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from telegram import Message, ReplyParameters
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest
+
+from bot.messages import render_messages
+from bot.rendering import render_json
+from bot.store import Asked, Shown
+from bot.telegram.desk import Context, desk_of
+from knowledge import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question in a chat, as `user_id` typed it in `message`."""
+
+    message: Message
+    user_id: int
+    question: str
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else is in the chat."""
+        return self.message.chat.type == ChatType.PRIVATE
+
+    @property
+    def place(self) -> str:
+        """Where it was asked, for the figures."""
+        return "private" if self.is_private else "group"
+
+
+def topic_of(message: Message) -> int | None:
+    """The forum topic in which a reply belongs; a thread of replies is none, and "General" takes no number."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
+async def say(context: Context, message: Message, text: str, **options: Any) -> Message:
+    """Send *text* to the chat and topic of *message*, in groups as a reply to it."""
+    return await context.bot.send_message(
+        message.chat_id,
+        text,
+        message_thread_id=topic_of(message),
+        reply_parameters=None
+        if message.chat.type == ChatType.PRIVATE
+        else ReplyParameters(message.message_id, allow_sending_without_reply=True),
+        **options,
+    )
+
+
+async def send_answer(context: Context, asking: Asking, answer: Answer, elapsed_ms: float) -> None:
+    """Send *answer* in as many messages as it needs, and keep what its buttons will ask for."""
+    desk, message = desk_of(context), asking.message
+    shown_id = await desk.stored(
+        desk.store.shown.add,
+        chat_id=message.chat_id,
+        user_id=asking.user_id,
+        thread_id=topic_of(message),
+        question_message_id=message.message_id,
+        question=asking.question,
+        edition=answer.edition,
+        answer=render_json(answer, elapsed_ms=elapsed_ms, why=True),
+        now=datetime.now(UTC),
+    )
+    sent = await _send(context, message, render_messages(answer))
+    await _write_down(context, asking, answer, elapsed_ms, shown_id, sent)
+
+
+async def edit_answer(context: Context, asking: Asking, answer: Answer, elapsed_ms: float, old: Shown) -> None:
+    """Put *answer* where the answer to the question stood before it was edited."""
+    desk, bot, chat_id = desk_of(context), context.bot, asking.message.chat_id
+    parts = render_messages(answer)
+    kept: list[int] = []
+    for message_id, part in zip(old.message_ids, parts, strict=False):
+        try:
+            await bot.edit_message_text(part, chat_id, message_id, parse_mode=ParseMode.HTML)
+        except BadRequest:
+            # It was deleted, or is too old to be edited: the answer comes as a new message.
+            break
+        kept.append(message_id)
+    for message_id in old.message_ids[len(kept) :]:
+        with suppress(BadRequest):
+            await bot.delete_message(chat_id, message_id)
+    sent = [*kept, *await _send(context, asking.message, parts[len(kept) :])]
+    await desk.stored(
+        desk.store.shown.replace,
+        old.id,
+        question=asking.question,
+        edition=answer.edition,
+        answer=render_json(answer, elapsed_ms=elapsed_ms, why=True),
+        now=datetime.now(UTC),
+    )
+    await _write_down(context, asking, answer, elapsed_ms, old.id, sent)
+
+
+async def _send(context: Context, message: Message, parts: Sequence[str]) -> list[int]:
+    return [(await say(context, message, part, parse_mode=ParseMode.HTML)).message_id for part in parts]
+
+
+async def _write_down(
+    context: Context, asking: Asking, answer: Answer, elapsed_ms: float, shown_id: int, sent: Sequence[int]
+) -> None:
+    desk, now = desk_of(context), datetime.now(UTC)
+    store = desk.store
+
+    def write() -> None:
+        store.shown.sent(shown_id, sent)
+        store.questions.add(asked(asking.user_id, asking.place, answer, elapsed_ms, now))
+        if not answer.is_small_talk:
+            store.conversations.add(
+                chat_id=asking.message.chat_id,
+                user_id=asking.user_id,
+                message_id=asking.message.message_id,
+                question=asking.question,
+                now=now,
+            )
+
+    await desk.stored(write)
+
+
+def asked(user_id: int, place: str, answer: Answer, elapsed_ms: float, now: datetime) -> Asked:
+    """The question of *answer* with its outcome."""
+    return Asked(
+        asked_at=now,
+        user_id=user_id,
+        place=place,
+        question=answer.question,
+        kind=answer.kind.value,
+        refusal=answer.refusal.value if answer.refusal else None,
+        confidence=answer.confidence,
+        document=answer.citations[0].document if answer.text is not None else None,
+        edition=answer.edition,
+        elapsed_ms=elapsed_ms,
+    )
