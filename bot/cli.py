@@ -255,7 +255,8 @@ def check(context: typer.Context) -> None:
     from knowledge.corpus import check_corpus
 
     config = context.obj.config()
-    documents, errors = check_corpus(context.obj.folder(config))
+    editions = context.obj.editions(config)
+    documents, errors = check_corpus(editions.folder if editions.current() else editions.served())
     for error in errors:
         print(f"hoidap: {error}", file=sys.stderr)
     if errors:
@@ -263,3 +264,61 @@ def check(context: typer.Context) -> None:
     knowledge = KnowledgeBase.build(documents, index=config.index, answer=config.answer)
     passages = len(knowledge.index.passages)
     print(texts.CHECK_GOOD.format(documents=len(documents), passages=passages, edition=knowledge.edition))
+
+
+_YES = typer.Option("--yes", help="Không hỏi lại.")
+
+
+@knowledge_app.command()
+def add(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=".md .txt .html .docx .pdf .rtf .doc")],
+    *,
+    yes: Annotated[bool, _YES] = False,
+) -> None:
+    """Thêm tài liệu, hoặc thay tài liệu cùng mã."""
+    from bot.editing import add_files
+
+    raise typer.Exit(add_files(context.obj, files, yes=yes))
+
+
+@knowledge_app.command()
+def remove(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(metavar="ID")],
+    *,
+    yes: Annotated[bool, _YES] = False,
+) -> None:
+    """Gỡ một tài liệu."""
+    from bot.editing import remove_document
+
+    raise typer.Exit(remove_document(context.obj, document, yes=yes))
+
+
+@knowledge_app.command("reload")
+def reload_folder(context: typer.Context, *, yes: Annotated[bool, _YES] = False) -> None:
+    """Áp dụng những gì đã sửa tay trong thư mục."""
+    from bot.editing import apply_changes
+
+    raise typer.Exit(apply_changes(context.obj, yes=yes))
+
+
+@knowledge_app.command()
+def history(context: typer.Context) -> None:
+    """Các ấn bản: khi nào, ai, vì sao."""
+    from bot.editing import print_history
+
+    print_history(context.obj)
+
+
+@knowledge_app.command()
+def rollback(
+    context: typer.Context,
+    edition: Annotated[str | None, typer.Argument(metavar="[EDITION]", help="Không ghi: ấn bản trước.")] = None,
+    *,
+    yes: Annotated[bool, _YES] = False,
+) -> None:
+    """Trở về một ấn bản, cả tài liệu."""
+    from bot.editing import roll_back
+
+    raise typer.Exit(roll_back(context.obj, edition, yes=yes))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.config import Config
     from knowledge import KnowledgeBase
+    from knowledge.editions import Editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,23 @@ class Shell:
 
         return load_config(self.config_path)
 
-    def folder(self, config: Config) -> Path:
-        """The folder of documents: the option, the configuration, or the shipped articles."""
-        from bot.places import shipped_articles
+    def editions(self, config: Config) -> Editions:
+        """
+        The editions of the knowledge base: of the folder that was named, else of the user's own.
 
-        return self.knowledge_path or config.knowledge.path or shipped_articles()
+        The user's own is filled from the shipped articles at its first change; before that these are read.
+        """
+        from bot.places import own_knowledge, shipped_articles
+        from knowledge.editions import Editions
+
+        named = self.knowledge_path or config.knowledge.path
+        editions = Editions(named) if named else Editions(own_knowledge(), shipped=shipped_articles())
+        editions.recover()
+        return editions
+
+    def folder(self, config: Config) -> Path:
+        """The folder of the documents that are served."""
+        return self.editions(config).served()
 
     def knowledge(self) -> KnowledgeBase:
         """The knowledge base, built."""

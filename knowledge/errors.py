@@ -4,6 +4,7 @@ What can go wrong in the library, as one tree.
     HoidapError                 every error that a person can mend
     ├── CorpusError             a document or its folder; says path:line
     ├── ImportingError          a file that cannot become a document; says its name
+    ├── EditionError            an edition that is not there, or would lose a change
     ├── DataError               a data file of the package or of an admin; says path
     ├── SettingsError           a setting out of its range; says key, value, range
     └── UnknownDocumentError    an id that the knowledge base does not hold
@@ -26,6 +27,7 @@ class CorpusError(HoidapError):
 
     def __init__(self, path: Path, message: str, *, line: int | None = None) -> None:
         self.path = path
+        self.message = message
         self.line = line
         where = f"{path}:{line}" if line is not None else f"{path}"
         super().__init__(f"{where}: {message}")
@@ -42,6 +44,10 @@ class ImportingError(HoidapError):
     def __reduce__(self) -> tuple[type[ImportingError], tuple[str, str]]:
         # It travels between processes, and an exception is otherwise rebuilt from its one line.
         return type(self), (self.name, self.message)
+
+
+class EditionError(HoidapError):
+    """An edition of the knowledge base that is not there, or that would lose what was changed by hand."""
 
 
 class DataError(HoidapError):

@@ -1,0 +1,107 @@
+"""
+``hoidap knowledge add``, ``remove``, ``reload``, ``history``, ``rollback``.
+
+Each builds the next edition, shows what would change, asks on a terminal, and
+applies it in one step. In a script there is nobody to ask: it applies.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import texts
+from bot.config import Config
+from bot.editing_rendering import render_difference, render_history, render_imported
+from bot.importing import import_safely, read_file
+from bot.proposing import propose
+from bot.rendering import make_console, show
+from knowledge.editions import Editions, Files
+from knowledge.errors import UnknownDocumentError
+
+if TYPE_CHECKING:
+    from bot.shell import Shell
+
+
+def add_files(shell: Shell, paths: Sequence[Path], *, yes: bool) -> int:
+    """
+    Make each file a document of the base; one of the same id is replaced.
+
+    Returns:
+        0 applied, or nothing to do; 1 cancelled.
+
+    Raises:
+        ImportingError: a file cannot become a document; nothing was done.
+    """
+    config = shell.config()
+    editions = shell.editions(config)
+    files = dict(editions.files())
+    added: list[str] = []
+    for path in paths:
+        imported = import_safely(path.name, read_file(path), today=datetime.now().astimezone().date(), taken=added)
+        added.append(imported.document.id)
+        files[f"{imported.document.id}.md"] = imported.markdown.encode()
+        show(make_console(), render_imported(imported))
+    return _apply(editions, files, config, what=texts.EDIT_WHAT_ADD.format(names=", ".join(added)), yes=yes)
+
+
+def remove_document(shell: Shell, document_id: str, *, yes: bool) -> int:
+    """
+    Take a document (or a curated answer, ``answers/ID``) out of the base; 0 applied, 1 cancelled.
+
+    Raises:
+        UnknownDocumentError: there is none.
+    """
+    config = shell.config()
+    editions = shell.editions(config)
+    files = dict(editions.files())
+    if files.pop(f"{document_id}.md", None) is None:
+        raise UnknownDocumentError(document_id, [name.removesuffix(".md") for name in files if name.endswith(".md")])
+    return _apply(editions, files, config, what=texts.EDIT_WHAT_REMOVE.format(names=document_id), yes=yes)
+
+
+def apply_changes(shell: Shell, *, yes: bool) -> int:
+    """Apply what was changed by hand in the folder; 0 applied, or nothing to do; 1 cancelled."""
+    config = shell.config()
+    editions = shell.editions(config)
+    files = editions.changes()
+    if files is None:
+        show(make_console(), texts.EDIT_NOTHING)
+        return 0
+    return _apply(editions, files, config, what=texts.EDIT_WHAT_RELOAD, yes=yes)
+
+
+def roll_back(shell: Shell, name: str | None, *, yes: bool) -> int:
+    """
+    Bring an edition back, documents included, as a new one; 0 applied, 1 cancelled.
+
+    Raises:
+        EditionError: there is no such edition.
+    """
+    config = shell.config()
+    editions = shell.editions(config)
+    edition = editions.find(name)
+    files = editions.files_of(edition)
+    return _apply(editions, files, config, what=texts.EDIT_WHAT_ROLLBACK.format(name=edition.name), yes=yes)
+
+
+def print_history(shell: Shell) -> None:
+    """A line for each edition, the current one first."""
+    found = shell.editions(shell.config()).history()
+    show(make_console(), render_history(found) if found else texts.HISTORY_NONE)
+
+
+def _apply(editions: Editions, files: Files, config: Config, *, what: str, yes: bool) -> int:
+    proposal = propose(editions, files, config)
+    show(make_console(), render_difference(proposal.difference))
+    if files == editions.files():
+        return 0
+    if not yes and sys.stdin.isatty() and input(texts.EDIT_ASK).strip().lower() not in texts.EDIT_YES:
+        show(make_console(), texts.EDIT_CANCELLED)
+        return 1
+    edition = editions.apply(files, when=datetime.now(UTC), who=texts.EDIT_WHO, what=what)
+    show(make_console(), texts.EDIT_APPLIED.format(name=edition.name))
+    return 0

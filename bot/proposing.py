@@ -1,0 +1,53 @@
+"""A change of the knowledge base before it is applied: built, checked, and compared with what is served."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.config import Config
+from bot.serving import open_knowledge
+from knowledge import KnowledgeBase
+from knowledge.differences import Difference, compare
+from knowledge.editions import Editions, Files, write_files
+from knowledge.errors import CorpusError
+from knowledge.question_sets import load_items
+
+_GOLDEN = "questions.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What would be served, built and whole, and what it changes."""
+
+    files: Files
+    knowledge: KnowledgeBase
+    difference: Difference
+
+
+def propose(editions: Editions, files: Files, config: Config, *, before: KnowledgeBase | None = None) -> Proposal:
+    """
+    What applying *files* would change.
+
+    Args:
+        editions: Those of the base; nothing of it is touched.
+        files: All files of the next edition.
+        config: Its settings.
+        before: What is served, where it is built already.
+
+    Raises:
+        CorpusError: a file is no document; says the path in the working copy, and the line.
+        DataError: the golden questions are none.
+    """
+    served = before or open_knowledge(config, editions.served())
+    with tempfile.TemporaryDirectory(prefix="hoidap-") as name:
+        folder = Path(name)
+        write_files(files, folder)
+        try:
+            knowledge = open_knowledge(config, folder)
+        except CorpusError as error:
+            place = editions.folder / error.path.relative_to(folder)
+            raise CorpusError(place, error.message, line=error.line) from None
+        golden = load_items(folder / _GOLDEN) if _GOLDEN in files else []
+    return Proposal(files, knowledge, compare(served, knowledge, golden))

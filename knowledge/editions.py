@@ -1,0 +1,291 @@
+"""
+The history of a knowledge base on disk: whole snapshots, and one pointer to the one that is served.
+
+    DIR/*.md, answers/*.md, questions.jsonl    the working copy
+    DIR/.editions/0007-3f9c2a1b/               a snapshot, never changed again, with edition.json
+    DIR/.editions/current                      the name of the snapshot that is served
+    DIR/.editions/journal                      what is still to be done to the working copy
+
+Without ``current`` the folder is read as it is and nothing is written. An apply
+writes the snapshot beside the others, then the journal, then replaces ``current``
+by a rename, then brings the working copy after it. Killed before the rename, the
+old edition is whole; killed after it, the new one is, and `Editions.recover`
+finishes the working copy. Each snapshot names its parent, so the history is what
+can be reached from ``current``; what cannot was never applied.
+
+Source: the order of writes is that of write-ahead logging (fsync before rename,
+Pillai et al., OSDI 2014).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from knowledge.errors import EditionError
+
+Files = Mapping[str, bytes]
+"""Path inside the knowledge base (``a.md``, ``answers/b.md``) → content."""
+
+_FOLDER = ".editions"
+_POINTER = "current"
+_JOURNAL = "journal"
+_LOCK = "lock"
+_FACTS = "edition.json"
+_HALF = "half-"
+_PATTERNS = ("*.md", "answers/*.md", "*.yaml", "questions.jsonl")
+"""What belongs to a knowledge base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A snapshot: its name (number and hash of its content), when, by whom and why it was applied, what was before."""
+
+    name: str
+    applied: datetime
+    who: str
+    what: str
+    parent: str | None
+    folder: Path
+
+
+class Editions:
+    """
+    The editions of the knowledge base in one folder.
+
+    Args:
+        folder: The knowledge base; need not exist yet.
+        shipped: What is served while *folder* holds nothing; None: *folder* as it is.
+    """
+
+    def __init__(self, folder: Path, *, shipped: Path | None = None) -> None:
+        self._folder = folder
+        self._shipped = shipped
+        self._editions = folder / _FOLDER
+
+    @property
+    def folder(self) -> Path:
+        """Where the working copy is."""
+        return self._folder
+
+    def current(self) -> Edition | None:
+        """
+        The edition that is served; None before the first change.
+
+        Raises:
+            EditionError: the pointer names a snapshot that is not there.
+        """
+        try:
+            name = (self._editions / _POINTER).read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return None
+        return self._read(name)
+
+    def served(self) -> Path:
+        """The folder to load: the current snapshot, else the folder itself, else what is shipped."""
+        current = self.current()
+        if current is not None:
+            return current.folder
+        if self._shipped is not None and not read_files(self._folder):
+            return self._shipped
+        return self._folder
+
+    def files(self) -> Files:
+        """What is served."""
+        return read_files(self.served())
+
+    def files_of(self, edition: Edition) -> Files:
+        """What *edition* holds."""
+        return read_files(edition.folder)
+
+    def changes(self) -> Files | None:
+        """The working copy, where it differs from what is served; None where it does not, or before the first change."""
+        current = self.current()
+        if current is None:
+            return None
+        working = read_files(self._folder)
+        return working if working != read_files(current.folder) else None
+
+    def history(self) -> list[Edition]:
+        """The applied editions, the current one first."""
+        found: list[Edition] = []
+        edition = self.current()
+        while edition is not None:
+            found.append(edition)
+            edition = self._read(edition.parent) if edition.parent else None
+        return found
+
+    def find(self, name: str | None) -> Edition:
+        """
+        The applied edition *name* (its name, number or hash, or the start of it), without one the one before the current.
+
+        Raises:
+            EditionError: there is none; the message lists the last ones.
+        """
+        history = self.history()
+        if name is None:
+            if len(history) < 2:
+                raise EditionError("there is no earlier edition to go back to")
+            return history[1]
+        matching = [
+            each for each in history if any(part.startswith(name) for part in (each.name, *each.name.split("-")))
+        ]
+        if not matching:
+            known = ", ".join(each.name for each in history[:10])
+            raise EditionError(f"edition {name!r} is unknown; known: {known or 'none'}")
+        return matching[0]
+
+    def apply(self, files: Files, *, when: datetime, who: str, what: str) -> Edition:
+        """
+        Serve *files* from now on, and bring the working copy after them.
+
+        The state before the first change becomes an edition too, so that it can be brought back.
+
+        Raises:
+            EditionError: a file that would be replaced was changed by hand and not applied; nothing was done.
+        """
+        with self._locked():
+            self._recover()
+            before = self.current()
+            if before is None:
+                before = self._write(self.files(), when=when, who=who, what="", parent=None)
+                self._point(before, _differing(read_files(self._folder), read_files(before.folder)))
+            old = read_files(before.folder)
+            self._refuse_lost_changes(old, files)
+            edition = self._write(files, when=when, who=who, what=what, parent=before.name)
+            self._point(edition, _differing(old, files))
+            self._remove_unapplied()
+            return edition
+
+    def recover(self) -> None:
+        """Finish what an apply that was cut short had left to do; nothing where nothing was."""
+        if (self._editions / _JOURNAL).exists():
+            with self._locked():
+                self._recover()
+
+    def _point(self, edition: Edition, names: Sequence[str]) -> None:
+        """Serve *edition*; the files of these *names* in the working copy follow."""
+        journal = {"edition": edition.name, "names": names}
+        _write_whole(self._editions / _JOURNAL, json.dumps(journal).encode())
+        _write_whole(self._editions / _POINTER, f"{edition.name}\n".encode())
+        self._follow(edition, names)
+
+    def _recover(self) -> None:
+        path = self._editions / _JOURNAL
+        try:
+            journal = json.loads(path.read_bytes())
+        except FileNotFoundError:
+            return
+        current = self.current()
+        if current is not None and current.name == journal["edition"]:
+            self._follow(current, journal["names"])
+        else:
+            path.unlink()
+
+    def _follow(self, edition: Edition, names: Sequence[str]) -> None:
+        """Make the files of these *names* in the working copy those of *edition*; the others stay as they are."""
+        wanted = read_files(edition.folder)
+        write_files({name: wanted[name] for name in names if name in wanted}, self._folder)
+        for name in names:
+            if name not in wanted:
+                (self._folder / name).unlink(missing_ok=True)
+        (self._editions / _JOURNAL).unlink(missing_ok=True)
+
+    def _refuse_lost_changes(self, old: Files, new: Files) -> None:
+        working = read_files(self._folder)
+        for name in _differing(old, new):
+            if working.get(name) not in (old.get(name), new.get(name)):
+                raise EditionError(f"{self._folder / name} was changed by hand; apply that first (reload), or undo it")
+
+    def _write(self, files: Files, *, when: datetime, who: str, what: str, parent: str | None) -> Edition:
+        """A new snapshot, whole on disk when this returns."""
+        number = int(parent.split("-")[0]) + 1 if parent else 1
+        digest = hashlib.sha256()
+        for name, content in sorted(files.items()):
+            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        name = f"{number:04}-{digest.hexdigest()[:8]}"
+        facts = {"applied": when.isoformat(), "who": who, "what": what, "parent": parent}
+        half = Path(tempfile.mkdtemp(prefix=_HALF, dir=self._editions))
+        write_files(files, half)
+        _write_whole(half / _FACTS, json.dumps(facts, ensure_ascii=False, indent=1).encode())
+        folder = self._editions / name
+        # A snapshot of this name that was never applied: its facts are not these.
+        shutil.rmtree(folder, ignore_errors=True)
+        half.rename(folder)
+        _sync(self._editions)
+        return Edition(name, when, who, what, parent, folder)
+
+    def _read(self, name: str) -> Edition:
+        folder = self._editions / name
+        try:
+            facts = json.loads((folder / _FACTS).read_bytes())
+        except (OSError, ValueError) as error:
+            raise EditionError(f"{folder}: the edition cannot be read ({error})") from None
+        return Edition(
+            name, datetime.fromisoformat(facts["applied"]), facts["who"], facts["what"], facts["parent"], folder
+        )
+
+    def _remove_unapplied(self) -> None:
+        applied = {each.name for each in self.history()}
+        for folder in self._editions.iterdir():
+            if folder.is_dir() and folder.name not in applied:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One writer at a time; the lock goes with the process that holds it."""
+        self._editions.mkdir(parents=True, exist_ok=True)
+        with (self._editions / _LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """What belongs to the knowledge base in *folder*; nothing where there is no folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for pattern in _PATTERNS
+        for path in sorted(folder.glob(pattern))
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+def _differing(left: Files, right: Files) -> list[str]:
+    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
+
+
+def write_files(files: Files, folder: Path) -> None:
+    """Write *files* into *folder*, each whole on disk when this returns."""
+    for name, content in files.items():
+        path = folder / PurePosixPath(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(path, content)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Replace the file at *path* so that it is the old or the new one at any moment."""
+    half = path.with_name(f".{path.name}.half")
+    with half.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(path)
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Write down the names in *folder*."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

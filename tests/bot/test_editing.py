@@ -1,0 +1,153 @@
+"""``hoidap knowledge add``, ``remove``, ``reload``, ``history``, ``rollback``, as people run them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.editing import add_files
+from bot.shell import Shell
+from knowledge.editions import Editions, read_files
+from knowledge.errors import CorpusError, HoidapError, UnknownDocumentError
+
+FEE = "---\ntitle: Phí gửi xe\n---\n\nPhí gửi xe máy là 5.000 đồng một lượt.\n"
+HOURS = "---\ntitle: Giờ mở cửa\n---\n\nThư viện mở cửa lúc 8 giờ.\n"
+QUESTION = "Phí gửi xe máy là bao nhiêu?"
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A knowledge base of one document."""
+    folder = tmp_path / "base"
+    folder.mkdir()
+    (folder / "phi.md").write_text(FEE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def hours(tmp_path: Path) -> Path:
+    """A document to add."""
+    path = tmp_path / "gio.md"
+    path.write_text(HOURS, encoding="utf-8")
+    return path
+
+
+def run(base: Path | None, *arguments: str) -> str:
+    """What the command prints; it succeeds."""
+    where = ["--knowledge", str(base)] if base else []
+    result = CliRunner().invoke(app, [*where, *arguments], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_added_file_answers(base: Path, hours: Path) -> None:
+    """The difference is shown, the edition named, and the next question finds it."""
+    shown = run(base, "knowledge", "add", str(hours))
+
+    assert "Thêm: gio" in shown
+    assert "Đã áp dụng ấn bản 0002-" in shown
+    assert run(base, "ask", "Thư viện mở cửa lúc mấy giờ?").startswith("8 giờ")
+
+
+def test_shipped_articles_stay_as_they_are(articles: Path, hours: Path) -> None:
+    """Without a folder the first change copies them to the user's own."""
+    before = read_files(articles)
+
+    run(None, "knowledge", "add", str(hours))
+
+    assert read_files(articles) == before
+    listed = run(None, "knowledge", "list")
+    assert "gio" in listed
+    assert "can-tho-doi-ngu-can-bo" in listed
+
+
+def test_removed_document_is_gone_and_comes_back(base: Path, hours: Path) -> None:
+    """Rolling back brings the file too."""
+    run(base, "knowledge", "add", str(hours))
+
+    assert "Gỡ: phi" in run(base, "knowledge", "remove", "phi")
+    assert not (base / "phi.md").exists()
+    run(base, "knowledge", "rollback")
+
+    assert (base / "phi.md").read_text(encoding="utf-8") == FEE
+    assert run(base, "ask", QUESTION).startswith("5.000 đồng")
+
+
+def test_history_says_who_when_and_what(base: Path, hours: Path) -> None:
+    """The current one first, down to the state before the first change."""
+    assert "Chưa có thay đổi nào" in run(base, "knowledge", "history")
+    run(base, "knowledge", "add", str(hours))
+
+    lines = run(base, "knowledge", "history").splitlines()
+
+    assert "thêm gio (đang dùng)" in lines[1]
+    assert "tài liệu ban đầu" in lines[2]
+
+
+def test_change_by_hand_waits_for_reload(base: Path, hours: Path) -> None:
+    """Until then the snapshot answers."""
+    run(base, "knowledge", "add", str(hours))
+    (base / "phi.md").write_text(FEE.replace("5.000", "6.000"), encoding="utf-8")
+    assert run(base, "ask", QUESTION).startswith("5.000 đồng")
+
+    assert "Sửa: phi" in run(base, "knowledge", "reload")
+
+    assert run(base, "ask", QUESTION).startswith("6.000 đồng")
+    assert "Không có gì thay đổi" in run(base, "knowledge", "reload")
+
+
+def test_broken_document_changes_nothing(base: Path, hours: Path) -> None:
+    """File and line are those of the working copy."""
+    run(base, "knowledge", "add", str(hours))
+    (base / "phi.md").write_text("---\ntitel: Phí\n---\n\nPhí.\n", encoding="utf-8")
+    before = Editions(base).current()
+
+    with pytest.raises(CorpusError) as caught:
+        run(base, "knowledge", "reload")
+
+    assert (caught.value.path, caught.value.line) == (base / "phi.md", 2)
+    assert Editions(base).current() == before
+
+
+def test_golden_answers_that_change_are_shown(base: Path, hours: Path) -> None:
+    """With what they were and what they would be."""
+    (base / "questions.jsonl").write_text(
+        '{"id": "1", "kind": "number", "question": "' + QUESTION + '", "answer": ["5.000"]}\n', encoding="utf-8"
+    )
+    run(base, "knowledge", "add", str(hours))
+    (base / "phi.md").write_text(FEE.replace("5.000", "6.000"), encoding="utf-8")
+
+    shown = run(base, "knowledge", "reload")
+
+    assert "trước: 5.000 đồng" in shown
+    assert "sau:   6.000 đồng" in shown
+
+
+@pytest.mark.parametrize("arguments", [("remove", "x"), ("rollback", "x"), ("add", "nowhere.md")])
+def test_what_is_not_there_is_one_line(base: Path, arguments: tuple[str, str]) -> None:
+    """And nothing is written."""
+    with pytest.raises(HoidapError):
+        run(base, "knowledge", *arguments)
+
+    assert not (base / ".editions").exists()
+
+
+def test_unknown_document_lists_the_known(base: Path) -> None:
+    """So that the next try is right."""
+    with pytest.raises(UnknownDocumentError, match="phi"):
+        run(base, "knowledge", "remove", "x")
+
+
+@pytest.mark.parametrize(("said", "code"), [("c", 0), ("k", 1), ("", 1)])
+def test_person_at_a_terminal_is_asked(
+    base: Path, hours: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: int
+) -> None:
+    """Anything but yes is no."""
+    monkeypatch.setattr("bot.editing.sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda prompt: said if "Áp dụng" in prompt else "")
+
+    assert add_files(Shell(None, base), [hours], yes=False) == code
+    assert (Editions(base).current() is not None) == (code == 0)

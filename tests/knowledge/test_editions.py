@@ -1,0 +1,198 @@
+"""Editions: one whole state at any moment, every one of them to be had back, nothing by hand lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from knowledge import editions as module
+from knowledge.editions import Editions, Files, read_files, write_files
+from knowledge.errors import EditionError
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+FIRST = {"a.md": b"A", "b.md": b"B", "answers/c.md": b"C", "questions.jsonl": b"{}"}
+SECOND = {"a.md": b"A2", "d.md": b"D", "answers/c.md": b"C", "questions.jsonl": b"{}"}
+THIRD = {"a.md": b"A3"}
+
+
+class KilledError(BaseException):
+    """The process ends here."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A knowledge base by hand, with a file beside it that is none of its own."""
+    write_files(FIRST | {"note.txt": b"mine"}, tmp_path / "base")
+    return tmp_path / "base"
+
+
+@pytest.fixture
+def editions(folder: Path) -> Editions:
+    """Its editions; none yet."""
+    return Editions(folder)
+
+
+def apply(editions: Editions, files: Files, what: str = "thêm") -> str:
+    """Serve *files*; the edition's name."""
+    return editions.apply(files, when=NOW, who="terminal", what=what).name
+
+
+def test_folder_is_served_as_it_is_before_the_first_change(editions: Editions, folder: Path) -> None:
+    """Nothing is written by reading."""
+    assert (editions.current(), editions.served(), editions.changes()) == (None, folder, None)
+    assert not (folder / ".editions").exists()
+
+
+def test_applied_files_are_served_and_in_the_folder(editions: Editions, folder: Path) -> None:
+    """Snapshot and working copy are the same; other files stay."""
+    apply(editions, SECOND)
+
+    assert editions.files() == SECOND == read_files(folder)
+    assert (folder / "note.txt").read_bytes() == b"mine"
+
+
+def test_history_begins_with_the_state_before_the_first_change(editions: Editions) -> None:
+    """Each edition knows what was before it, by whom and why it came."""
+    apply(editions, SECOND, "một")
+    apply(editions, THIRD, "hai")
+
+    history = editions.history()
+
+    assert [each.what for each in history] == ["hai", "một", ""]
+    assert [editions.files_of(each) for each in history] == [THIRD, SECOND, FIRST]
+    assert (history[0].applied, history[0].who, history[0].parent) == (NOW, "terminal", history[1].name)
+
+
+def test_earlier_edition_comes_back_as_a_new_one(editions: Editions, folder: Path) -> None:
+    """Documents included, and what was undone can be had back too."""
+    apply(editions, SECOND)
+    apply(editions, editions.files_of(editions.find(None)))
+
+    assert read_files(folder) == FIRST
+    assert len(editions.history()) == 3
+    assert editions.files_of(editions.find(None)) == SECOND
+
+
+@pytest.mark.parametrize("part", [0, 1], ids=["number", "hash"])
+def test_edition_is_found_by_part_of_its_name(editions: Editions, part: int) -> None:
+    """Nobody types a whole name."""
+    name = apply(editions, SECOND)
+
+    assert editions.find(name.split("-")[part]).name == editions.find(name).name == name
+
+
+def test_unknown_edition_lists_the_known(editions: Editions) -> None:
+    """One line with what there is."""
+    name = apply(editions, SECOND)
+
+    with pytest.raises(EditionError, match=f"edition 'x' is unknown; known: {name}"):
+        editions.find("x")
+
+
+def test_nothing_to_go_back_to_says_so(editions: Editions) -> None:
+    """Before the first change there is no earlier edition."""
+    with pytest.raises(EditionError, match="no earlier edition"):
+        editions.find(None)
+
+
+def test_shipped_documents_are_read_until_the_first_change(tmp_path: Path, folder: Path) -> None:
+    """Then they are the first edition, in a folder of the person's own, and stay as they are."""
+    own = Editions(tmp_path / "own", shipped=folder)
+    assert own.served() == folder
+
+    apply(own, SECOND)
+
+    assert read_files(tmp_path / "own") == SECOND
+    assert own.files_of(own.find(None)) == FIRST == read_files(folder)
+
+
+def test_change_by_hand_is_offered(editions: Editions, folder: Path) -> None:
+    """What is served stays the snapshot until the change is applied."""
+    apply(editions, SECOND)
+    (folder / "a.md").write_bytes(b"by hand")
+
+    changes = editions.changes()
+
+    assert changes == SECOND | {"a.md": b"by hand"}
+    assert editions.files() == SECOND
+    apply(editions, changes)
+    assert editions.changes() is None
+
+
+def test_change_by_hand_is_never_overwritten(editions: Editions, folder: Path) -> None:
+    """An apply that would replace it is refused, one that leaves the file alone is not."""
+    apply(editions, SECOND)
+    (folder / "a.md").write_bytes(b"by hand")
+
+    with pytest.raises(EditionError, match=r"a\.md was changed by hand"):
+        apply(editions, THIRD)
+    apply(editions, SECOND | {"e.md": b"E"})
+
+    assert (folder / "a.md").read_bytes() == b"by hand"
+    assert (folder / "e.md").read_bytes() == b"E"
+
+
+def test_missing_snapshot_is_one_line(editions: Editions, folder: Path) -> None:
+    """A pointer to nothing is named."""
+    apply(editions, SECOND)
+    (folder / ".editions" / "current").write_text("0009-00000000\n")
+
+    with pytest.raises(EditionError, match="0009-00000000: the edition cannot be read"):
+        editions.served()
+
+
+def test_links_are_no_documents(tmp_path: Path, folder: Path) -> None:
+    """What a link points at is not the knowledge base's."""
+    (tmp_path / "secret.md").write_bytes(b"secret")
+    (folder / "z.md").symlink_to(tmp_path / "secret.md")
+
+    assert read_files(folder) == FIRST
+
+
+def steps(monkeypatch: pytest.MonkeyPatch, *, live: int) -> Iterator[None]:
+    """Let *live* writes happen, then end the process at the next."""
+    write = module._write_whole
+    left = live
+
+    def write_or_die(path: Path, content: bytes) -> None:
+        nonlocal left
+        if left == 0:
+            raise KilledError
+        left -= 1
+        write(path, content)
+
+    monkeypatch.setattr(module, "_write_whole", write_or_die)
+    yield
+    monkeypatch.undo()
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first change", "later change"])
+@pytest.mark.parametrize("live", range(20))
+def test_killed_at_any_write_leaves_one_whole_edition(
+    editions: Editions, folder: Path, monkeypatch: pytest.MonkeyPatch, live: int, *, first: bool
+) -> None:
+    """Old or new, the working copy the same, and the next change works."""
+    if not first:
+        apply(editions, SECOND)
+    old, new = (FIRST, SECOND) if first else (SECOND, THIRD)
+    killing = steps(monkeypatch, live=live)
+    next(killing)
+    try:
+        name = apply(editions, new)
+    except KilledError:
+        name = ""
+    next(killing, None)
+
+    again = Editions(folder)
+    again.recover()
+
+    assert again.files() in ((new,) if name else (old, new))
+    assert read_files(folder) == again.files()
+    assert not (folder / ".editions" / "journal").exists()
+    apply(again, SECOND | {"z.md": b"Z"})
+    assert read_files(folder) == SECOND | {"z.md": b"Z"}
+    snapshots = {path.name for path in (folder / ".editions").iterdir() if path.is_dir()}
+    assert snapshots == {each.name for each in again.history()}
