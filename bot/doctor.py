@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import platform
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from bot import texts
-from bot.config import find_config
+from bot.config import Config, find_config, load_token, store_url
 from bot.serving import open_knowledge
+from bot.store import Store
+from bot.telegram.checking import examine_telegram
 from knowledge.errors import HoidapError
 
 if TYPE_CHECKING:
@@ -19,6 +22,37 @@ _PACKAGES = ("hoidap", "underthesea", "rank-bm25", "python-telegram-bot", "PyYAM
 
 def examine(shell: Shell) -> bool:
     """Print a line for each check, bad ones with what is wrong; whether all are good."""
+    good = _examine_knowledge(shell)
+    try:
+        config = shell.config()
+    except HoidapError:
+        return False
+    good &= _examine_store(config)
+    return _examine_telegram(config) and good
+
+
+def _examine_store(config: Config) -> bool:
+
+    try:
+        Store(store_url(config)).close()
+    except HoidapError as error:
+        return _report(texts.CHECK_STORE, str(error), good=False)
+    return _report(texts.CHECK_STORE, texts.CHECK_STORE_GOOD, good=True)
+
+
+def _examine_telegram(config: Config) -> bool:
+    """What Telegram says; who has set no token wants no bot, which is not bad."""
+    try:
+        token = load_token()
+    except HoidapError:
+        return _report(texts.CHECK_BOT, texts.CHECK_BOT_UNSET, good=True)
+    findings = asyncio.run(examine_telegram(token, config.telegram))
+    for each in findings:
+        _report(each.what, each.found, good=each.good)
+    return all(each.good for each in findings)
+
+
+def _examine_knowledge(shell: Shell) -> bool:
     versions = ", ".join(f"{package} {_version(package)}" for package in _PACKAGES)
     _report(texts.DOCTOR_VERSIONS, f"Python {platform.python_version()}, {versions}", good=True)
     try:

@@ -233,6 +233,7 @@ GUEST_TITLE = "Trả lời"
 
 # The start-up check, in the log and by `doctor`.
 CHECK_BOT = "Mã bot (token)"
+CHECK_BOT_UNSET = "chưa đặt TELEGRAM_BOT_TOKEN; chỉ cần khi chạy bot Telegram"
 CHECK_BOT_GOOD = "đúng, bot là @{username}"
 CHECK_BOT_BAD = "Telegram không nhận; hãy lấy lại từ @BotFather và đặt vào TELEGRAM_BOT_TOKEN"
 CHECK_TELEGRAM_UNREACHABLE = "không tới được {url}; hãy xem mạng, telegram.proxy và telegram.base_url"

@@ -57,6 +57,7 @@ updates = Table(
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("taken_at", Moment, nullable=False, index=True),
     Column("content", Text),
+    Column("digest", String(64), nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("finished_at", Moment, index=True),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -31,14 +32,24 @@ class Updates:
         self._engine = engine
 
     def take(self, update_id: int, content: str, now: datetime) -> bool:
-        """Write an update down; False when it was there already."""
+        """
+        Write an update down; False when it was there already.
+
+        Another update under the same number is of another bot, or of this one after a
+        long silence, when Telegram begins to count anew: it takes the place of the old.
+        """
+        digest = sha256(content.encode()).hexdigest()
+        values = {"taken_at": now, "content": content, "digest": digest, "attempts": 1, "finished_at": None}
+        same_number = updates.c.update_id == update_id
         try:
             with self._engine.begin() as connection:
-                connection.execute(
-                    insert(updates).values(update_id=update_id, taken_at=now, content=content, attempts=1)
-                )
+                connection.execute(insert(updates).values(update_id=update_id, **values))
         except IntegrityError:
-            return False
+            with self._engine.begin() as connection:
+                changed = connection.execute(
+                    update(updates).where(same_number & (updates.c.digest != digest)).values(**values)
+                )
+                return changed.rowcount > 0
         return True
 
     def finish(self, update_id: int, now: datetime) -> None:

@@ -55,6 +55,9 @@ def spoken_to(message: Message, context: Context) -> str | None:
         or (entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id == context.bot.id)
     ]
     replied = message.reply_to_message
+    if replied is not None and replied.forum_topic_created is not None:
+        # Telegram ties what is written in a topic to the message that opened it, whoever that was.
+        replied = None
     if not mentions and (replied is None or replied.from_user is None or replied.from_user.id != context.bot.id):
         return None
     for _, words in mentions:

@@ -52,6 +52,16 @@ def test_update_is_taken_once(store: Store) -> None:
     assert not store.updates.take(7, "{}", NOW)
 
 
+def test_other_update_under_the_same_number_is_taken(store: Store) -> None:
+    """Another bot with the same store counts from where it likes."""
+    store.updates.take(7, "{}", NOW)
+    store.updates.finish(7, NOW)
+
+    assert store.updates.take(7, '{"other": 1}', NOW)
+    assert not store.updates.take(7, '{"other": 1}', NOW)
+    assert [taken.content for taken in store.updates.unfinished()] == ['{"other": 1}']
+
+
 def test_unfinished_updates_are_there_after_a_restart(store: Store, path: Path) -> None:
     """What was taken and not finished comes back in order, with its content; what was finished does not."""
     for number in (3, 1, 2):
@@ -61,7 +71,7 @@ def test_unfinished_updates_are_there_after_a_restart(store: Store, path: Path) 
     again = Store(f"sqlite:///{path}")
 
     assert [(taken.update_id, taken.taken_at) for taken in again.updates.unfinished()] == [(1, NOW), (3, NOW)]
-    assert not again.updates.take(2, "{}", NOW)
+    assert not again.updates.take(2, '{"update_id": 2}', NOW)
     again.close()
 
 
