@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from knowledge.abbreviations import load_abbreviations
 from knowledge.analysis import Analyzer, surface_terms, tokenize
 from knowledge.answerability import Surroundings, describe, probability
 from knowledge.composing import answer_spans, best_proposal
@@ -27,7 +28,7 @@ from knowledge.features import Proposal, propose
 from knowledge.followups import complete
 from knowledge.heads import asked_field, choose_document, head_lines, subject_syllables
 from knowledge.index import Index
-from knowledge.lexicon import small_talk
+from knowledge.lexicon import Phrase, small_talk
 from knowledge.meaning import Meaning
 from knowledge.model import Answer, Citation, Document, Hit, Kind, Passage, Query, Refusal, clean, iso_date
 from knowledge.passages import split_passages
@@ -80,14 +81,15 @@ class KnowledgeBase:
         answer: AnswerSettings | None = None,
     ) -> KnowledgeBase:
         """
-        Build from the ``*.md`` files of *folder* and its curated answers (`knowledge.curated`).
+        Build from the ``*.md`` files of *folder*, its curated answers (`knowledge.curated`) and its ``abbreviations.yaml``.
 
         Raises:
-            CorpusError: a file is no document or no curated answer; the message says path:line.
+            CorpusError: a file is no document, no curated answer or no list of abbreviations; the message says path:line.
         """
         path = Path(folder)
         documents, curated = load_corpus(path), load_answers(path)
-        knowledge = cls.build(documents, curated, index=index, answer=answer)
+        own = load_abbreviations(path)
+        knowledge = cls.build(documents, curated, index=index, answer=answer, abbreviations=own)
         check_answers(curated, knowledge.paragraphs(), path)
         return knowledge
 
@@ -99,11 +101,12 @@ class KnowledgeBase:
         *,
         index: IndexSettings | None = None,
         answer: AnswerSettings | None = None,
+        abbreviations: Mapping[str, tuple[Phrase, ...]] | None = None,
     ) -> KnowledgeBase:
         """
         Build from *documents*, in any order; none gives a base that refuses every question.
 
-        The questions of *curated* answers are answered by them.
+        The questions of *curated* answers are answered by them; *abbreviations* are the base's own.
 
         Raises:
             ValueError: two documents have the same id.
@@ -123,8 +126,9 @@ class KnowledgeBase:
         titles = {document.id: document.title for document in by_id.values()}
         built = Index.build(passages, titles, analyzer, index_settings)
         sentences = {passage: read_sentences(passage, built.is_word) for passage in passages}
-        repairer = Repairer(LanguageModel(Counts.of(syllable_runs(passages))), spelling(passages))
-        edition = _edition([*by_id.values(), *curated], index_settings, answer_settings)
+        repairer = Repairer(LanguageModel(Counts.of(syllable_runs(passages))), spelling(passages), abbreviations)
+        own = (sorted(abbreviations.items()),) if abbreviations else ()
+        edition = _edition([*by_id.values(), *curated], index_settings, answer_settings, *own)
         base = cls(
             documents=MappingProxyType(by_id),
             index=built,

@@ -40,6 +40,7 @@ _CHANGE_KNOWN = 10.0
 _CHAT = 1.0
 _CHAT_KNOWN = 3.0
 _ABBREVIATION = 1.5
+_OWN = 0.0  # what the base's admins wrote down
 _MINED = 3.0
 _KEYSTROKES = 1.0
 _LONE_KEYSTROKES = 5.0
@@ -68,14 +69,26 @@ class _Token:
 class Repairer:
     """Repairs questions by the words of one knowledge base. Immutable."""
 
-    def __init__(self, model: LanguageModel, spelling: Mapping[str, str]) -> None:
-        """*spelling*: canonical syllable → how the base writes it ("sỹ" → "sĩ"), where that differs."""
+    def __init__(
+        self, model: LanguageModel, spelling: Mapping[str, str], own: Mapping[str, tuple[Phrase, ...]] | None = None
+    ) -> None:
+        """
+        A repairer of the questions to one base.
+
+        Args:
+            model: Of the base's syllables.
+            spelling: Canonical syllable → how the base writes it ("sỹ" → "sĩ"), where that differs.
+            own: The base's own abbreviations, which go before those that ship.
+        """
         self._model = model
         self._spelling = spelling
+        self._abbreviations = {**abbreviations(), **(own or {})}
+        self._own = own or {}
 
     def repair(self, text: str) -> str:
         """*text* as it was meant; equal to *text* when nothing was to repair."""
-        tokens = _merge_slashes(text, [_Token(form, span, text[span[0]].isupper()) for form, span in tokenize(text)])
+        tokens = [_Token(form, span, text[span[0]].isupper()) for form, span in tokenize(text)]
+        tokens = _merge_slashes(text, tokens, self._abbreviations)
         kept = self._without_padding(tokens)
         if not kept:
             return text
@@ -98,17 +111,23 @@ class Repairer:
         words = [token.form for token in tokens if token.form[0].isalpha()]
         known = self._model.base.ones
         marked = sum(map(has_marks, words))
+        if not self._own.keys().isdisjoint(words):
+            return False
         return 2 * marked > len(words) and all(word in known or is_function_syllable(word) for word in words)
 
     def _without_padding(self, tokens: list[_Token]) -> list[_Token]:
         """*tokens* without polite openings and closings; all of them when nothing else is left."""
         start, end = 0, len(tokens)
         openings, closings = _padding()
-        while length := self._longest(openings, [token.form for token in tokens[start:end]]):
+        while length := self._longest(
+            openings, [token.form for token in tokens[start : min(end, start + _LONGEST_PADDING)]]
+        ):
             start += length
             while start < end and tokens[start].form in _PARTICLES:
                 start += 1
-        while length := self._longest(closings, [token.form for token in tokens[start:end]], backwards=True):
+        while length := self._longest(
+            closings, [token.form for token in tokens[max(start, end - _LONGEST_PADDING) : end]], backwards=True
+        ):
             end -= length
         return tokens[start:end] if start < end else tokens
 
@@ -147,7 +166,7 @@ class Repairer:
         raw = sum(1 for word in words if not self._model.knows(word) and any(self._keystrokes(word, 0.0)))
         keystrokes = _KEYSTROKES if raw > 1 else _LONE_KEYSTROKES
         for token, before, after in zip(tokens, [None, *tokens], [*tokens[1:], None], strict=False):
-            if marked > _TYPED_WITH_MARKS and self._is_word(before, token, after):
+            if marked > _TYPED_WITH_MARKS and token.form not in self._own and self._is_word(before, token, after):
                 yield [Reading((token.form,), 0.0)]
                 continue
             cheapest: dict[Phrase, float] = {}
@@ -208,8 +227,9 @@ class Repairer:
         if not before[-1:].isdigit():
             for rank, reading in enumerate(chat().words.get(form, ())):
                 yield reading, (_CHAT_KNOWN if known else _CHAT) + rank
-        for rank, reading in enumerate(abbreviations().get(form, ())):
-            yield reading, (_CHAT_KNOWN if known else _ABBREVIATION) + rank
+        for rank, reading in enumerate(self._abbreviations.get(form, ())):
+            own = form in self._own
+            yield reading, (_OWN if own else _CHAT_KNOWN if known else _ABBREVIATION) + rank
 
     def _keystrokes(self, form: str, cost: float) -> Iterator[tuple[Phrase, float]]:
         """Raw Telex or VNI, where it gives a known syllable."""
@@ -293,13 +313,13 @@ def _clusters(syllable: str) -> list[tuple[str, frozenset[str]]]:
     return clusters
 
 
-def _merge_slashes(text: str, tokens: list[_Token]) -> list[_Token]:
+def _merge_slashes(text: str, tokens: list[_Token], known: Mapping[str, tuple[Phrase, ...]]) -> list[_Token]:
     """ "t/h" and "GD&ĐT" are one token where the lexicon knows them."""
     merged: list[_Token] = []
     for token in tokens:
         if merged and text[merged[-1].span[1] : token.span[0]] in ("/", "&", "."):
             whole = text[merged[-1].span[0] : token.span[1]].lower()
-            if whole in chat().words or whole in abbreviations():
+            if whole in chat().words or whole in known:
                 merged[-1] = _Token(whole, (merged[-1].span[0], token.span[1]))
                 continue
         merged.append(token)

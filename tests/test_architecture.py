@@ -49,6 +49,7 @@ HOMES = {
     "yaml": [
         "bot/config.py",
         "bot/floors.py",
+        "knowledge/abbreviations.py",
         "knowledge/curated.py",
         "knowledge/data/__init__.py",
         "knowledge/front_matter.py",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -465,3 +466,25 @@ def test_earlier_question_that_is_too_long_is_left_out(knowledge: KnowledgeBase)
     text = "còn trung cấp?"
 
     assert knowledge.answer(text, history=["a" * 20_000]) == knowledge.answer(text)
+
+
+HOSTILE = {
+    "brackets": "(" * 10_000,
+    "digits": "7" * 10_000,
+    "combining marks": "a" + "\u0301" * 9_999,
+    "commas": "a," * 1_000,
+    "zero width": "\u200b" * 10_000,
+    "right to left": "\u202e" + "ש" * 9_000,
+    "openings": "ad ơi " * 1_600,
+    "numbers in words": "mươi " * 2_000,
+}
+
+
+@pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_answered_or_refused_soon(knowledge: KnowledgeBase, typed: str) -> None:
+    """Up to 10,000 characters of anything take seconds at most, even on a busy machine."""
+    started = perf_counter()
+
+    knowledge.answer(typed)
+
+    assert perf_counter() - started < 20

@@ -1,0 +1,63 @@
+"""
+The abbreviations of one organisation: ``abbreviations.yaml`` beside its documents, written by its admins.
+
+    LLCT: lý luận chính trị
+    HTX: [hợp tác xã, hệ thống xử lý]     the most usual reading first
+
+They go before those that ship, and belong to the edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from knowledge.corpus import read_text
+from knowledge.errors import CorpusError
+from knowledge.lexicon import Phrase, phrase
+
+FILE = "abbreviations.yaml"
+
+_ALLOWED = "SHORT: long form, or SHORT: [long form, another]"
+
+
+def load_abbreviations(folder: Path) -> Mapping[str, tuple[Phrase, ...]]:
+    """
+    Abbreviation in lower case → its long forms, from *folder*; none where there is no such file.
+
+    Raises:
+        CorpusError: something in the file is none; says path:line and what is allowed.
+    """
+    path = folder / FILE
+    return parse_abbreviations(read_text(path), path) if path.exists() else {}
+
+
+def parse_abbreviations(text: str, path: Path) -> Mapping[str, tuple[Phrase, ...]]:
+    """The abbreviations that *text* lists; *path* names it in errors. Raises as `load_abbreviations` does."""
+    try:
+        tree = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise CorpusError(path, f"bad YAML; allowed: {_ALLOWED}", line=mark.line + 1 if mark else 1) from None
+    except RecursionError:
+        raise CorpusError(path, f"bad YAML: nested too deep; allowed: {_ALLOWED}", line=1) from None
+    if tree is None:
+        return {}
+    if not isinstance(tree, yaml.MappingNode):
+        raise CorpusError(path, f"no lines of abbreviations; allowed: {_ALLOWED}", line=1)
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for key, value in tree.value:
+        line = key.start_mark.line + 1
+        short = str(key.value).strip().lower()
+        if not isinstance(key, yaml.ScalarNode) or not short or " " in short:
+            raise CorpusError(path, f"the abbreviation is not one word; allowed: {_ALLOWED}", line=line)
+        if short in found:
+            raise CorpusError(path, f"{key.value} is given twice; allowed: once", line=line)
+        nodes = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        phrases = tuple(phrase(node.value) for node in nodes if isinstance(node, yaml.ScalarNode))
+        if not phrases or len(phrases) < len(nodes) or not all(phrases):
+            raise CorpusError(path, f"{key.value} has no long form; allowed: {_ALLOWED}", line=line)
+        found[short] = phrases
+    return found
