@@ -52,7 +52,7 @@ def vector(proposal: Proposal) -> list[float]:
 
 def fit(examples: Sequence[Example]) -> NDArray[np.float64]:
     """Newton steps, halved until they help, on the conditional log-likelihood with a ridge."""
-    theta = np.zeros(len(FEATURES))
+    theta = np.zeros(examples[0].features.shape[1])
     value, gradient, curvature = likelihood(examples, theta)
     for _ in range(30):
         step = np.linalg.solve(curvature, gradient)

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from knowledge.abbreviations import load_abbreviations
 from knowledge.analysis import Analyzer, surface_terms, tokenize
 from knowledge.answerability import Surroundings, describe, probability
+from knowledge.asked import weigh_question
 from knowledge.composing import answer_spans, best_proposal
 from knowledge.corpus import load_corpus
 from knowledge.curated import CuratedAnswer, CuratedIndex, check_answers, cite_curated, load_answers
@@ -39,6 +40,7 @@ from knowledge.repairing import Repairer
 from knowledge.restoring import Counts, LanguageModel
 from knowledge.selection import Scored, score_proposals
 from knowledge.settings import AnswerSettings, IndexSettings
+from knowledge.short_answers import ShortAnswer, short_answer
 from knowledge.syllables import fold
 from knowledge.tracing import trace
 from knowledge.vocabulary import name_shares, spelling, syllable_runs
@@ -230,7 +232,7 @@ class KnowledgeBase:
         features = self.describe(asked, query, hits, scored)
         if probability("answerable", features) < self.settings.min_probability:
             return self._refuse(asked, Refusal.WEAK_EVIDENCE, hits, features)
-        return self._prove(asked, query, hits, scored[0], features)
+        return self._prove(asked, query, hits, scored, features)
 
     def rank(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Scored]:
         """The proposals, the one that answers first."""
@@ -342,22 +344,32 @@ class KnowledgeBase:
         return None
 
     def _prove(
-        self, asked: Question, query: Query, hits: Sequence[Hit], best: Scored, features: Mapping[str, float]
+        self,
+        asked: Question,
+        query: Query,
+        hits: Sequence[Hit],
+        scored: Sequence[Scored],
+        features: Mapping[str, float],
     ) -> Answer:
+        best = scored[0]
         hit, sentence, option = best.proposal.hit, best.proposal.sentence, best.proposal.option
         others = [each for each in hits if each is not hit][: self.settings.max_sources - 1]
         masses = self.index.weights.masses(query.terms)
         spans, quote_end = answer_spans(asked, masses, self.sentences[hit.passage], sentence, option)
+        if short := self._short_answer(asked, query, scored):
+            spans, quote_end = [short.span], sentence.end
         passage = hit.passage.text
         quote = passage[sentence.start : quote_end]
         proof = replace(self._citation(1, hit, sentence, answers=True, spans=tuple(spans)), quote=quote)
         return Answer(
             question=asked.typed or asked.text,
             understood=asked.text if asked.typed else None,
-            kind=asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE,
+            kind=Kind.ENTITY
+            if short
+            else (asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE),
             text="\n".join(quote[slice(*span)] for span in spans),
             refusal=None,
-            confidence=round(probability("right", features), 3),
+            confidence=round(short.probability if short else probability("right", features), 3),
             citations=(
                 proof,
                 *(
@@ -368,6 +380,9 @@ class KnowledgeBase:
             edition=self.edition,
             trace=trace(asked, masses, hits, features, best, threshold=self.settings.min_probability),
         )
+
+    def _short_answer(self, asked: Question, query: Query, scored: Sequence[Scored]) -> ShortAnswer | None:
+        return short_answer(weigh_question(asked, query, self.index.weights, self.names), scored)
 
     def _refuse(
         self, asked: Question, refusal: Refusal, hits: Sequence[Hit], features: Mapping[str, float] | None = None

@@ -57,6 +57,7 @@ class Asked:
     names: frozenset[str]
     figures: frozenset[str]
     folded: frozenset[str]
+    folded_tokens: Sequence[str]
 
 
 def weigh_question(question: Question, query: Query, weights: Weights, names: Mapping[str, float]) -> Asked:
@@ -81,6 +82,7 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         name_terms(question.tokens, names),
         figures,
         frozenset(map(fold, question.tokens)),
+        tuple(map(fold, question.tokens)),
     )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from knowledge.analysis import surface_terms, tokenize
 from knowledge.clauses import find_clauses
 from knowledge.model import Kind, Passage, PassageKind, Span
+from knowledge.phrases import find_marks, find_phrases
 from knowledge.segmenting import split_sentences
 from knowledge.spans import Candidate, find_candidates
 from knowledge.syllables import fold
@@ -41,7 +42,8 @@ class Sentence:
 
     ``tokens`` are canonical syllables and whole figures, ``folded`` the same
     without accents, ``places`` their offsets in ``text``. ``terms`` are those
-    of `knowledge.analysis` but for words.
+    of `knowledge.analysis` but for words. ``phrases`` are the tokens of each piece
+    (`knowledge.phrases`), ``marks`` where punctuation divides the tokens.
     """
 
     text: str
@@ -52,6 +54,8 @@ class Sentence:
     places: tuple[Span, ...]
     terms: frozenset[str]
     options: tuple[Option, ...]
+    phrases: tuple[Span, ...]
+    marks: tuple[int, ...]
 
 
 def read_sentences(passage: Passage, is_word: Callable[[str], bool]) -> tuple[Sentence, ...]:
@@ -69,7 +73,18 @@ def _read_sentence(text: str, start: int, end: int, is_word: Callable[[str], boo
     tokens, places = zip(*pairs, strict=True) if (pairs := tokenize(sentence)) else ((), ())
     folded = tuple(fold(token) for token in tokens)
     options = tuple(_options(sentence, find_candidates(sentence, is_word)))
-    return Sentence(sentence, start, end, tokens, folded, places, frozenset(surface_terms(sentence)), options)
+    return Sentence(
+        sentence,
+        start,
+        end,
+        tokens,
+        folded,
+        places,
+        frozenset(surface_terms(sentence)),
+        options,
+        tuple(find_phrases(sentence, tokens, places, is_word)),
+        tuple(find_marks(sentence, places)),
+    )
 
 
 def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:

@@ -34,8 +34,12 @@ def coefficients() -> Mapping[str, float]:
 
 
 def score_proposals(proposals: Sequence[Proposal]) -> list[Scored]:
-    """*proposals* best first; equal scores keep their order."""
-    weights = coefficients()
+    """*proposals* best first by the shipped coefficients; equal scores keep their order."""
+    return rank_by(coefficients(), proposals)
+
+
+def rank_by(weights: Mapping[str, float], proposals: Sequence[Proposal]) -> list[Scored]:
+    """*proposals* best first by *weights*, feature → coefficient; equal scores keep their order."""
     scores = [
         sum(weights[name] * value for name, value in proposal.features.items())
         + (weights["option"] if proposal.option is not None else 0.0)

@@ -192,11 +192,16 @@ def _names(text: str, is_word: Callable[[str], bool]) -> Iterator[Candidate]:
     """
     tokens = [match.span() for match in _TOKEN.finditer(text)]
     first = tokens[0][0] if tokens else 0
-    start = end = last = -1
+    start = end = last = before = -1
     for left, right in [*tokens, (len(text), len(text))]:
         token = text[left:right]
         inside = start >= 0 and _is_gap(text, last, left)
         if inside and token[:1].isupper() and not _NEVER_BRIDGED.search(text, end, left):
+            end = last = right
+        elif (
+            inside and start < before and end == last and is_word(f"{canonical(text[before:last])} {canonical(token)}")
+        ):
+            # "Phòng Quản lý": a word in a name has its first syllable capitalised alone.
             end = last = right
         elif inside and token in _INSIDE_NAMES:
             last = right
@@ -208,6 +213,7 @@ def _names(text: str, is_word: Callable[[str], bool]) -> Iterator[Candidate]:
                 ):
                     yield Candidate(start, name_end, Kind.ENTITY)
             start, end, last = (left, right, right) if _opens_name(token, left == first) else (-1, -1, -1)
+        before = left
 
 
 def _opens_word(text: str, start: int, end: int, left: int, right: int, is_word: Callable[[str], bool]) -> bool:
