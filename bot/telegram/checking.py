@@ -56,11 +56,9 @@ async def _check_webhook(bot: Bot, settings: TelegramSection) -> Finding:
 
 async def examine_telegram(token: SecretStr, settings: TelegramSection) -> list[Finding]:
     """The same with a bot of its own, for ``doctor``."""
-    bot = Bot(
-        token.get_secret_value(),
-        base_url=settings.base_url,
-        base_file_url=settings.base_file_url,
-        request=request(settings.timeout, settings.proxy, connections=1),
-        get_updates_request=request(settings.timeout, settings.proxy, connections=1),
-    )
-    return await check_telegram(bot, settings)
+    async with (
+        request(settings.timeout, settings.proxy, connections=1) as calls,
+        request(settings.timeout, settings.proxy, connections=1) as polls,
+    ):
+        bot = Bot(token.get_secret_value(), base_url=settings.base_url, request=calls, get_updates_request=polls)
+        return await check_telegram(bot, settings)

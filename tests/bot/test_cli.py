@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot import texts
+from tests.support.server import TOKEN, BotApi
 
 EXAMPLE = "Bao nhiêu người học cao cấp lý luận chính trị?"
 QUESTION = "Sinh viên nộp học phí tại phòng nào?"
@@ -434,14 +435,45 @@ def test_doctor_names_the_configuration_it_read(hoidap: Hoidap, root: Path) -> N
     assert str(root / "config.yaml") in hoidap("--config", root / "config.yaml", "doctor").out
 
 
+def test_doctor_says_what_is_wrong_with_the_store(hoidap: Hoidap, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that cannot be opened is a bad line, and exit 1."""
+    monkeypatch.setenv("HOIDAP_STORE__URL", "sqlite:////no/such/folder/x.db")
+
+    run = hoidap("doctor")
+
+    assert run.code == 1
+    assert f"{texts.DOCTOR_BAD:<5} {texts.CHECK_STORE}: store.url" in run.out
+
+
+def test_doctor_asks_telegram_when_there_is_a_token(hoidap: Hoidap, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bot's name, privacy mode and webhook; a wrong token is a bad line, and is not shown."""
+    with BotApi() as api:
+        monkeypatch.setenv("HOIDAP_TELEGRAM__BASE_URL", api.base_url)
+        monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+        good = hoidap("doctor")
+        monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:wrong-token")
+        bad = hoidap("doctor")
+        url = api.url
+    unreachable = hoidap("doctor")
+
+    assert good.code == 0
+    assert texts.CHECK_BOT_GOOD.format(username="hoidap_bot") in good.out
+    assert texts.CHECK_PRIVACY_ON in good.out
+    assert bad.code == 1
+    assert texts.CHECK_BOT_BAD in bad.out
+    assert "wrong-token" not in bad.out + bad.err
+    assert unreachable.code == 1
+    assert url in unreachable.out
+
+
 @pytest.mark.parametrize("option", ["--config", "--knowledge"])
 def test_doctor_says_what_is_broken(hoidap: Hoidap, option: str) -> None:
     """A missing file or folder is a bad line with its reason, and exit 1."""
     run = hoidap(option, "nowhere", "doctor")
 
     assert run.code == 1
-    assert run.out.splitlines()[-1].startswith(texts.DOCTOR_BAD)
-    assert "nowhere: no such" in run.out
+    [broken] = [line for line in run.out.splitlines() if line.startswith(texts.DOCTOR_BAD)]
+    assert "nowhere: no such" in broken
 
 
 def test_doctor_finds_an_empty_knowledge_base(hoidap: Hoidap, empty: Path) -> None:
