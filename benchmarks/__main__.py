@@ -2,7 +2,7 @@
 All benchmarks in one run: ``make bench SHARED=PATH``.
 
 Retrieval beside the plain recipe, cold start and warm answers, BM25 beside its
-peers. Says which question sets it did not find.
+peers, a reload beside a full build. Says which question sets it did not find.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import peers, retrieval, speed
+from benchmarks import peers, reload, retrieval, speed
 
 
 def main() -> None:
@@ -19,6 +19,7 @@ def main() -> None:
     retrieval.main(shared)
     speed.main()
     peers.main(shared)
+    reload.main(shared)
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def propose(editions: Editions, files: Files, config: Config, *, before: Knowled
         folder = Path(name)
         write_files(files, folder)
         try:
-            knowledge = open_knowledge(config, folder)
+            knowledge = open_knowledge(config, folder, reuse=served)
         except CorpusError as error:
             place = editions.folder / error.path.relative_to(folder)
             raise CorpusError(place, error.message, line=error.line) from None

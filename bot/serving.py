@@ -8,14 +8,14 @@ from bot.config import Config
 from knowledge import KnowledgeBase
 
 
-def open_knowledge(config: Config, folder: Path) -> KnowledgeBase:
+def open_knowledge(config: Config, folder: Path, *, reuse: KnowledgeBase | None = None) -> KnowledgeBase:
     """
-    The knowledge base of *folder* under the settings of *config*.
+    The knowledge base of *folder* under the settings of *config*; what *reuse* has read is not read again.
 
     Raises:
         CorpusError: a file is no document, or there is no such folder; says path:line.
     """
-    return KnowledgeBase.load(folder, index=config.index, answer=config.answer)
+    return KnowledgeBase.load(folder, index=config.index, answer=config.answer, reuse=reuse)
 
 
 class Serving:

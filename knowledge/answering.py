@@ -24,6 +24,7 @@ from knowledge.asked import weigh_question
 from knowledge.composing import answer_spans, best_proposal
 from knowledge.corpus import load_corpus
 from knowledge.curated import CuratedAnswer, CuratedIndex, check_answers, cite_curated, load_answers
+from knowledge.digesting import Digest, digest, total
 from knowledge.errors import UnknownDocumentError
 from knowledge.features import Proposal, propose
 from knowledge.followups import complete
@@ -32,10 +33,9 @@ from knowledge.index import Index
 from knowledge.lexicon import Phrase, small_talk
 from knowledge.meaning import Meaning
 from knowledge.model import Answer, Citation, Document, Hit, Kind, Passage, Query, Refusal, clean, iso_date
-from knowledge.passages import split_passages
 from knowledge.querying import build_query
 from knowledge.questions import Question, parse_question, split_requests
-from knowledge.reading import Sentence, read_sentences
+from knowledge.reading import Sentence, Sentences
 from knowledge.repairing import Repairer
 from knowledge.restoring import Counts, LanguageModel
 from knowledge.selection import Scored, score_proposals
@@ -43,7 +43,7 @@ from knowledge.settings import AnswerSettings, IndexSettings
 from knowledge.short_answers import ShortAnswer, short_answer
 from knowledge.syllables import fold
 from knowledge.tracing import trace
-from knowledge.vocabulary import name_shares, spelling, syllable_runs
+from knowledge.vocabulary import name_shares, spelling
 
 _HEAD_CONFIDENCE = 0.9
 """A head says what it says; what may be wrong is the document."""
@@ -68,10 +68,11 @@ class KnowledgeBase:
     index: Index
     analyzer: Analyzer
     settings: AnswerSettings
-    sentences: Mapping[Passage, tuple[Sentence, ...]]
+    sentences: Sentences
     repairer: Repairer
     names: Mapping[str, float]
     edition: str
+    digests: Mapping[Document, Digest]
     curated: CuratedIndex = field(default_factory=CuratedIndex)
 
     @classmethod
@@ -81,6 +82,7 @@ class KnowledgeBase:
         *,
         index: IndexSettings | None = None,
         answer: AnswerSettings | None = None,
+        reuse: KnowledgeBase | None = None,
     ) -> KnowledgeBase:
         """
         Build from the ``*.md`` files of *folder*, its curated answers (`knowledge.curated`) and its ``abbreviations.yaml``.
@@ -91,7 +93,7 @@ class KnowledgeBase:
         path = Path(folder)
         documents, curated = load_corpus(path), load_answers(path)
         own = load_abbreviations(path)
-        knowledge = cls.build(documents, curated, index=index, answer=answer, abbreviations=own)
+        knowledge = cls.build(documents, curated, index=index, answer=answer, abbreviations=own, reuse=reuse)
         check_answers(curated, knowledge.paragraphs(), path)
         return knowledge
 
@@ -104,11 +106,14 @@ class KnowledgeBase:
         index: IndexSettings | None = None,
         answer: AnswerSettings | None = None,
         abbreviations: Mapping[str, tuple[Phrase, ...]] | None = None,
+        reuse: KnowledgeBase | None = None,
     ) -> KnowledgeBase:
         """
         Build from *documents*, in any order; none gives a base that refuses every question.
 
-        The questions of *curated* answers are answered by them; *abbreviations* are the base's own.
+        The questions of *curated* answers are answered by them; *abbreviations* are the
+        base's own. Documents that *reuse* holds are not read again; the result is the
+        same as without it.
 
         Raises:
             ValueError: two documents have the same id.
@@ -120,15 +125,17 @@ class KnowledgeBase:
             if by_id.setdefault(document.id, document) is not document:
                 raise ValueError(f"two documents have the id {document.id!r}; ids are unique")
         analyzer = Analyzer()
-        passages = [
-            passage
+        known = reuse.digests if reuse and reuse.index.settings.max_words == index_settings.max_words else {}
+        digests = {
+            document: known.get(document) or digest(document, analyzer, max_words=index_settings.max_words)
             for document in by_id.values()
-            for passage in split_passages(document, max_words=index_settings.max_words)
-        ]
-        titles = {document.id: document.title for document in by_id.values()}
-        built = Index.build(passages, titles, analyzer, index_settings)
-        sentences = {passage: read_sentences(passage, built.is_word) for passage in passages}
-        repairer = Repairer(LanguageModel(Counts.of(syllable_runs(passages))), spelling(passages), abbreviations)
+        }
+        read = tuple(digests.values())
+        passages = [passage for each in read for passage in each.passages]
+        built = Index.weigh(passages, [terms for each in read for terms in each.terms], index_settings)
+        model = LanguageModel(Counts.of_totals(total(each.ones for each in read), total(each.pairs for each in read)))
+        repairer = Repairer(model, spelling(total(each.spellings for each in read)), abbreviations)
+        names = name_shares(total(each.capitalised for each in read), total(each.inside for each in read))
         own = (sorted(abbreviations.items()),) if abbreviations else ()
         edition = _edition([*by_id.values(), *curated], index_settings, answer_settings, *own)
         base = cls(
@@ -136,10 +143,11 @@ class KnowledgeBase:
             index=built,
             analyzer=analyzer,
             settings=answer_settings,
-            sentences=MappingProxyType(sentences),
+            sentences=Sentences(built),
             repairer=repairer,
-            names=MappingProxyType(name_shares(passages)),
+            names=MappingProxyType(names),
             edition=edition,
+            digests=MappingProxyType(digests),
         )
         # What the questions of curated answers mean is told by the base that they belong to.
         entries = tuple((base.meaning(question), each) for each in curated for question in each.questions)

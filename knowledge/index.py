@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.analysis import Analyzer
 from knowledge.model import Hit, Passage, PassageKind, Query
-from knowledge.scoring import Weights, compute_weights
+from knowledge.scoring import TermCounts, Weights, count_terms, weigh_terms
 from knowledge.settings import IndexSettings
 
 
@@ -32,10 +32,18 @@ class Index:
         heading are added to its own: the section's, or without sections the
         title's, from *titles* by document id.
         """
-        headings = {_heading(passage, titles) for passage in passages}
-        of_heading = {heading: analyzer.passage_terms(heading) for heading in headings}
-        corpus = [analyzer.passage_terms(passage.text) + of_heading[_heading(passage, titles)] for passage in passages]
-        return cls(tuple(passages), compute_weights(corpus, k1=settings.k1, b=settings.b), settings)
+        headings = [heading_of(passage, titles[passage.document_id]) for passage in passages]
+        of_heading = {heading: analyzer.passage_terms(heading) for heading in set(headings)}
+        counted = [
+            count_terms(analyzer.passage_terms(passage.text) + of_heading[heading])
+            for passage, heading in zip(passages, headings, strict=True)
+        ]
+        return cls.weigh(passages, counted, settings)
+
+    @classmethod
+    def weigh(cls, passages: Sequence[Passage], terms: Sequence[TermCounts], settings: IndexSettings) -> Index:
+        """The index of *passages* whose *terms*, those of headings included, are counted already."""
+        return cls(tuple(passages), weigh_terms(terms, k1=settings.k1, b=settings.b), settings)
 
     def search(self, query: Query, *, top_k: int, document_id: str | None = None) -> list[Hit]:
         """
@@ -93,7 +101,8 @@ class Index:
         }
 
 
-def _heading(passage: Passage, titles: Mapping[str, str]) -> str:
+def heading_of(passage: Passage, title: str) -> str:
+    """The nearest heading: the section's, without sections the document's *title*; none above a head."""
     if passage.kind is PassageKind.HEAD:
         return ""
-    return passage.section[-1] if passage.section else titles[passage.document_id]
+    return passage.section[-1] if passage.section else title

@@ -1,18 +1,19 @@
 """
 Passages prepared for reading: sentences, their tokens and typed candidates.
 
-All of it is independent of the question, so it is computed once per build; what
-is left for a question is counting.
+All of it is independent of the question, so it is computed once; what is left for
+a question is counting.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import surface_terms, tokenize
 from knowledge.clauses import find_clauses
+from knowledge.index import Index
 from knowledge.model import Kind, Passage, PassageKind, Span
 from knowledge.phrases import find_marks, find_phrases
 from knowledge.segmenting import split_sentences
@@ -56,6 +57,32 @@ class Sentence:
     options: tuple[Option, ...]
     phrases: tuple[Span, ...]
     marks: tuple[int, ...]
+
+
+class Sentences(Mapping[Passage, tuple[Sentence, ...]]):
+    """
+    The sentences of each passage of an index, read when they are first asked for, then kept.
+
+    Reading them all would be a third of a build and most of its memory, and few
+    passages of a large base are ever read for an answer. What is read depends on
+    the index alone, so it does not matter which thread reads it, or how often.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._read: dict[Passage, tuple[Sentence, ...]] = {}
+
+    def __getitem__(self, passage: Passage) -> tuple[Sentence, ...]:
+        found = self._read.get(passage)
+        if found is None:
+            found = self._read[passage] = read_sentences(passage, self._index.is_word)
+        return found
+
+    def __iter__(self) -> Iterator[Passage]:
+        return iter(self._index.passages)
+
+    def __len__(self) -> int:
+        return len(self._index.passages)
 
 
 def read_sentences(passage: Passage, is_word: Callable[[str], bool]) -> tuple[Sentence, ...]:

@@ -54,18 +54,24 @@ class Counts:
     @classmethod
     def of(cls, sequences: Iterable[Sequence[str]]) -> Counts:
         """Count sequences of canonical syllables; each starts anew."""
-        ones, pairs = Counter[str](), Counter[tuple[str, str]]()
-        for sequence in sequences:
-            ones.update([START, *sequence])
-            pairs.update(pairwise([START, *sequence]))
-        return cls._from(ones, pairs)
+        return cls.of_totals(*count_runs(sequences))
 
     @classmethod
-    def _from(cls, ones: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> Counts:
+    def of_totals(cls, ones: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> Counts:
+        """From syllables and pairs that are counted already, `START` among them."""
         by_fold = defaultdict[str, list[str]](list)
         for syllable in sorted(ones, key=lambda each: (-ones[each], each)):
             by_fold[fold(syllable)].append(syllable)
         return cls(ones, pairs, sum(ones.values()), {key: tuple(values) for key, values in by_fold.items()})
+
+
+def count_runs(sequences: Iterable[Sequence[str]]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """How often syllables and neighbouring pairs occur, `START` before each sequence."""
+    ones, pairs = Counter[str](), Counter[tuple[str, str]]()
+    for sequence in sequences:
+        ones.update([START, *sequence])
+        pairs.update(pairwise([START, *sequence]))
+    return ones, pairs
 
 
 @cache
@@ -80,7 +86,7 @@ def general_counts() -> Counts:
             pairs[left, right] = int(count)
         else:
             ones[left] = int(count)
-    return Counts._from(ones, pairs)  # noqa: SLF001 - its own constructor
+    return Counts.of_totals(ones, pairs)
 
 
 @cache

@@ -4,7 +4,7 @@ BM25 weights: the only importer of rank_bm25.
     weight(t, p) = idf(t) · tf · (k1 + 1) / (tf + k1 · (1 − b + b · len(p) / avg_len))
     idf(t)       = ln(1 + (n_passages − df + ½) / (df + ½))
 
-`BM25Okapi` counts the terms; its own idf is zero for a term in half of the
+The idf of `BM25Okapi` is zero for a term in half of the
 passages and negative above that, so it is replaced by Lucene's, which is always
 positive (Kamphuis et al., "Which BM25 do you mean?", ECIR 2020). A weight does
 not depend on the query, so all are computed once and kept as a sparse matrix,
@@ -14,27 +14,34 @@ one row a term (Lù, "BM25S", 2024): a search adds a few rows.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+TermCounts = tuple[tuple[str, ...], tuple[int, ...]]
+"""The different terms of a passage, and how often each occurs."""
+
 
 class LuceneBM25(BM25Okapi):
-    """`BM25Okapi` with an idf that is never zero or negative, and no error when empty."""
+    """`BM25Okapi` of passages whose terms are counted, with an idf that is never zero or negative; may be empty."""
 
     avgdl: float
 
-    def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
-        if not corpus:
-            # The parent divides by the number of passages.
-            return {}
-        document_frequencies: dict[str, int] = super()._initialize(corpus)
-        # All passages empty: any length norm will do, but not a division by zero.
-        self.avgdl = self.avgdl or 1.0
-        return document_frequencies
+    def _initialize(self, corpus: Sequence[TermCounts]) -> dict[str, int]:
+        """Document frequencies. The parent counts tokens one by one; this takes the counts that are kept."""
+        self.corpus_size = len(corpus)
+        self.doc_len = [sum(counts) for _, counts in corpus]
+        # No passages, or all of them empty: any length norm will do, but not a division by zero.
+        self.avgdl = sum(self.doc_len) / (len(corpus) or 1) or 1.0
+        frequencies = Counter[str]()
+        for terms, _ in corpus:
+            frequencies.update(terms)
+        return frequencies
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
         self.idf = {term: lucene_idf(frequency, self.corpus_size) for term, frequency in nd.items()}
@@ -91,6 +98,12 @@ class Weights:
         return lucene_idf(0, self.n_passages)
 
 
+def count_terms(terms: Iterable[str]) -> TermCounts:
+    """*terms* in the order in which they first occur, and how often each does."""
+    counts = Counter(terms)
+    return tuple(counts), tuple(counts.values())
+
+
 def compute_weights(corpus: Sequence[Sequence[str]], *, k1: float, b: float) -> Weights:
     """
     Weights of every term in every passage.
@@ -100,20 +113,20 @@ def compute_weights(corpus: Sequence[Sequence[str]], *, k1: float, b: float) -> 
         k1: Term frequency saturation, ≥ 0.
         b: Length normalisation, 0..1.
     """
+    return weigh_terms(list(map(count_terms, corpus)), k1=k1, b=b)
+
+
+def weigh_terms(corpus: Sequence[TermCounts], *, k1: float, b: float) -> Weights:
+    """`compute_weights` of passages whose terms are counted already."""
     bm25 = LuceneBM25(corpus, k1=k1, b=b)
     rows = {term: row for row, term in enumerate(bm25.idf)}
-    term_rows: list[int] = []
-    passages: list[int] = []
-    frequencies: list[int] = []
-    for passage, counts in enumerate(bm25.doc_freqs):
-        term_rows.extend(rows[term] for term in counts)
-        passages.extend([passage] * len(counts))
-        frequencies.extend(counts.values())
-    row_of = np.asarray(term_rows, dtype=np.int64)
+    n_terms = np.fromiter((len(terms) for terms, _ in corpus), dtype=np.int64, count=len(corpus))
+    size = int(n_terms.sum())
+    row_of = np.fromiter(map(rows.__getitem__, chain.from_iterable(terms for terms, _ in corpus)), np.int64, size)
+    tf = np.fromiter(chain.from_iterable(counts for _, counts in corpus), np.float64, size)
+    passage_of = np.repeat(np.arange(len(corpus), dtype=np.int32), n_terms)
     order = np.argsort(row_of, kind="stable")
-    tf = np.asarray(frequencies, dtype=np.float64)
     norm = k1 * (1 - b + b * np.asarray(bm25.doc_len, dtype=np.float64) / bm25.avgdl) if corpus else np.zeros(0)
-    passage_of = np.asarray(passages, dtype=np.int32)
     idf = np.fromiter(bm25.idf.values(), dtype=np.float64, count=len(rows))
     values = idf[row_of] * tf * (k1 + 1) / (tf + norm[passage_of])
     starts = np.zeros(len(rows) + 1, dtype=np.int64)

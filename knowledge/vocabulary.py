@@ -25,19 +25,23 @@ def syllable_runs(passages: Iterable[Passage]) -> Iterator[list[str]]:
                 yield run
 
 
-def spelling(passages: Iterable[Passage]) -> Mapping[str, str]:
-    """Canonical syllable → the spelling that the passages use most, where that is another."""
-    counts = Counter(
+def count_spellings(passages: Iterable[Passage]) -> Counter[tuple[str, str]]:
+    """How often each canonical syllable is written in which way."""
+    return Counter(
         (form, passage.text[slice(*span)].lower()) for passage in passages for form, span in tokenize(passage.text)
     )
+
+
+def spelling(counts: Mapping[tuple[str, str], int]) -> Mapping[str, str]:
+    """Canonical syllable → its most usual spelling by `count_spellings`, where that is another."""
     most: dict[str, tuple[int, str]] = {}
     for (form, written), count in counts.items():
         most[form] = max(most.get(form, (0, "")), (count, written))
     return {form: written for form, (_, written) in most.items() if written != form}
 
 
-def name_shares(passages: Iterable[Passage]) -> dict[str, float]:
-    """Syllable without accents → how often it is capitalised inside a sentence, as a share of its occurrences."""
+def count_capitals(passages: Iterable[Passage]) -> tuple[Counter[str], Counter[str]]:
+    """How often syllables without accents stand capitalised inside a sentence, and how often at all."""
     capitalised, total = Counter[str](), Counter[str]()
     for passage in passages:
         for start, end in split_sentences(passage.text):
@@ -45,7 +49,12 @@ def name_shares(passages: Iterable[Passage]) -> dict[str, float]:
                 total[fold(form)] += 1
                 written = passage.text[start + left : start + right]
                 capitalised[fold(form)] += written[:1].isupper() and not written.isupper()
-    return {form: count / total[form] for form, count in capitalised.items() if count}
+    return +capitalised, total
+
+
+def name_shares(capitalised: Mapping[str, int], total: Mapping[str, int]) -> dict[str, float]:
+    """Syllable without accents → how often it is capitalised, as a share, by `count_capitals`."""
+    return {form: count / total[form] for form, count in capitalised.items()}
 
 
 def is_name(syllable: str, shares: Mapping[str, float]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.model import Document, Passage
 from knowledge.passages import split_passages
-from knowledge.vocabulary import name_shares, spelling, syllable_runs
+from knowledge.vocabulary import count_capitals, count_spellings, name_shares, spelling, syllable_runs
 
 
 def passages_of(text: str) -> list[Passage]:
@@ -32,7 +32,7 @@ def test_signs_alone_are_no_run() -> None:
 
 def test_spelling_is_the_one_used_most() -> None:
     """Only what differs from the canonical form is remembered."""
-    written = spelling(passages_of("Bác sĩ và thạc sĩ, một thạc sỹ, hoà bình, thủy."))
+    written = spelling(count_spellings(passages_of("Bác sĩ và thạc sĩ, một thạc sỹ, hoà bình, thủy.")))
 
     assert written["sỹ"] == "sĩ"
     assert written["hòa"] == "hoà"
@@ -41,7 +41,7 @@ def test_spelling_is_the_one_used_most() -> None:
 
 def test_names_are_capitalised_inside_a_sentence() -> None:
     """The first word of a sentence is capitalised for that alone; abbreviations are no names."""
-    shares = name_shares(passages_of("Người Khmer ở Trà Vinh họp. Thơ hay của UBND. Uống trà Khmer."))
+    shares = name_shares(*count_capitals(passages_of("Người Khmer ở Trà Vinh họp. Thơ hay của UBND. Uống trà Khmer.")))
 
     assert shares["khmer"] == 1
     assert shares["vinh"] == 1
