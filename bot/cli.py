@@ -190,7 +190,9 @@ def serve(context: typer.Context) -> None:
     set_up_logging(token.get_secret_value(), config.telegram.webhook.secret.get_secret_value())
     store = Store(store_url(config))
     try:
-        code = asyncio.run(run_bot(config, token, Serving(context.obj.knowledge()), store))
+        code = asyncio.run(
+            run_bot(config, token, context.obj.editions(config), Serving(context.obj.knowledge()), store)
+        )
     finally:
         store.close()
     raise typer.Exit(code)

@@ -76,6 +76,8 @@ shown = Table(
     Column("answer", Text, nullable=False),
     Column("shown_at", Moment, nullable=False, index=True),
     Index("shown_of_question", "chat_id", "question_message_id"),
+    # A button of an answer that was erased must never show another.
+    sqlite_autoincrement=True,
 )
 
 turns = Table(
@@ -148,6 +150,8 @@ confirmations = Table(
     Column("details", Text, nullable=False),
     Column("asked_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False, index=True),
+    # A button must never confirm another thing, whose row took the place of the one that it was for.
+    sqlite_autoincrement=True,
 )
 
 

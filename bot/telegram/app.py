@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import SecretStr
@@ -9,6 +10,7 @@ from telegram import LinkPreviewOptions, Update
 from telegram.ext import (
     Application,
     BaseHandler,
+    CallbackQueryHandler,
     CommandHandler,
     Defaults,
     InlineQueryHandler,
@@ -17,6 +19,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.telegram import admin
 from bot.telegram.asking import ask, ask_by_command
 from bot.telegram.desk import App, Desk, put_on
 from bot.telegram.elsewhere import ask_as_guest, ask_inline, open_passage
@@ -36,12 +39,14 @@ _EDITED = filters.UpdateType.EDITED_MESSAGE
 _NEW = filters.UpdateType.MESSAGE
 
 
-def handlers() -> list[BaseHandler[Any, Any, Any]]:
+def handlers(admins: Sequence[int]) -> list[BaseHandler[Any, Any, Any]]:
     """
     Who deals with an update: the first that matches, from the narrow to the wide.
 
     `let_in` has run before, in a group of its own.
     """
+    # To everybody else these commands do not exist.
+    of_admin = _NEW & filters.ChatType.PRIVATE & filters.User(user_id=list(admins))
     return [
         # A guest's message matches the filters of ordinary ones, too.
         MessageHandler(filters.UpdateType.GUEST_MESSAGE, ask_as_guest),
@@ -50,6 +55,16 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
         CommandHandler("start", open_passage, filters.Regex(r"^/start(?:@\w+)? p_")),
         # An edited command asks again; the others do not act twice.
         CommandHandler("hoi", ask_by_command, _NEW | _EDITED),
+        CommandHandler("reload", admin.reload_folder, of_admin),
+        CommandHandler("history", admin.show_history, of_admin),
+        CommandHandler("rollback", admin.roll_back, of_admin),
+        CommandHandler("remove", admin.remove, of_admin),
+        CommandHandler("misses", admin.show_misses, of_admin),
+        CommandHandler("stats", admin.show_stats, of_admin),
+        CommandHandler("audit", admin.show_audit, of_admin),
+        # A file may have a caption, which is no question.
+        MessageHandler(of_admin & filters.Document.ALL, admin.add_file),
+        CallbackQueryHandler(admin.press, f"^{admin.PREFIX}"),
         MessageHandler(_NEW & filters.COMMAND & filters.ChatType.PRIVATE, decline_command),
         MessageHandler((_NEW | _EDITED) & _WORDS & ~filters.COMMAND, ask),
         MessageHandler(_NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & ~filters.COMMAND, decline),
@@ -76,6 +91,6 @@ def build_application(desk: Desk, token: SecretStr, lifeline: Lifeline | None = 
     )
     put_on(application, desk)
     application.add_handler(TypeHandler(Update, let_in), group=-1)
-    application.add_handlers(handlers())
+    application.add_handlers(handlers(settings.admins))
     application.add_error_handler(on_error)
     return application

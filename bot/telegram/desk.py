@@ -15,9 +15,11 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.config import Config
 from bot.serving import Serving
 from bot.store import Store
+from bot.telegram.drafts import Drafts
 from bot.telegram.intake import Intake
 from bot.telegram.limits import Limits
 from knowledge import Answer
+from knowledge.editions import Editions
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,11 +56,13 @@ class Desk:
     """
 
     config: Config
+    editions: Editions
     serving: Serving
     store: Store
     threads: Threads
     intake: Intake
     limits: Limits
+    drafts: Drafts = field(default_factory=Drafts)
     told_away: dict[int, float] = field(default_factory=dict)
     """Person → when the person was told that the bot was away, in seconds of the loop."""
 
@@ -80,12 +84,12 @@ class Desk:
         return user_id in self.config.telegram.admins
 
 
-def open_desk(config: Config, serving: Serving, store: Store) -> Desk:
+def open_desk(config: Config, editions: Editions, serving: Serving, store: Store) -> Desk:
     """A desk with threads of its own."""
     threads = Threads()
     intake = Intake(store, threads.store, stale_after=timedelta(seconds=config.telegram.stale_after))
     limits = Limits(per_person=config.limits.per_person, per_chat=config.limits.per_chat)
-    return Desk(config, serving, store, threads, intake, limits)
+    return Desk(config, editions, serving, store, threads, intake, limits)
 
 
 def put_on(application: App, desk: Desk) -> None:

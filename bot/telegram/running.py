@@ -25,6 +25,7 @@ from bot.telegram.desk import App, Desk, open_desk
 from bot.telegram.lifeline import Lifeline
 from bot.telegram.order import InOrder
 from bot.telegram.sending import Postman
+from knowledge.editions import Editions
 
 _LOG = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ _REPEAT = 60.0
 """Seconds until the same trouble is logged again."""
 
 
-async def run_bot(config: Config, token: SecretStr, serving: Serving, store: Store) -> int:
+async def run_bot(config: Config, token: SecretStr, editions: Editions, serving: Serving, store: Store) -> int:
     """
     Serve until SIGTERM or SIGINT; the exit code.
 
@@ -44,7 +45,7 @@ async def run_bot(config: Config, token: SecretStr, serving: Serving, store: Sto
         ConfigError: the token is not Telegram's, or the webhook lacks its address or secret.
     """
     _check_webhook(config)
-    desk = open_desk(config, serving, store)
+    desk = open_desk(config, editions, serving, store)
     lifeline = Lifeline(config.telegram.timeout, config.telegram.proxy)
     application = build_application(desk, token, lifeline)
     bot = _Running(application, desk, lifeline)

@@ -1,0 +1,184 @@
+"""Admins change the knowledge base from a phone; nobody else can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.editions import Editions, read_files
+from tests.support.process import NO_LIMITS, BotProcess
+from tests.support.server import BotApi
+from tests.support.world import Chat, Message, Person
+
+FEE = "---\ntitle: Phí gửi xe\n---\n\nPhí gửi xe máy là 5.000 đồng một lượt.\n"
+HOURS = "---\ntitle: Giờ mở cửa\n---\n\nThư viện mở cửa lúc 8 giờ.\n"
+COMMANDS = ["/reload", "/history", "/rollback", "/remove phi", "/misses", "/stats", "/audit"]
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[BotApi]:
+    """The Bot API server."""
+    with BotApi() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge base of one document."""
+    folder = tmp_path_factory.mktemp("base")
+    (folder / "phi.md").write_text(FEE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def admin(api: BotApi) -> Person:
+    """Somebody of the list of admins."""
+    return api.person("Quản trị")
+
+
+@pytest.fixture(scope="module")
+def other(api: BotApi) -> Person:
+    """Another admin."""
+    return api.person("Quản trị hai")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def bot(
+    api: BotApi, base: Path, admin: Person, other: Person, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BotProcess]:
+    """The bot over it, with two admins."""
+    settings = {**NO_LIMITS, "telegram__admins": [admin.id, other.id]}
+    with BotProcess(api, tmp_path_factory.mktemp("bot"), knowledge=base, **settings) as running:
+        yield running
+
+
+@pytest.fixture
+def chat(api: BotApi, admin: Person) -> Chat:
+    """The admin's private chat."""
+    return api.private(admin)
+
+
+def says(api: BotApi, person: Person, chat: Chat, text: str) -> str:
+    """What the bot replies to *text*."""
+    return api.reply(api.say(person, text, chat=chat)).text
+
+
+def offer(api: BotApi, admin: Person, chat: Chat, text: str = HOURS, name: str = "gio.md") -> Message:
+    """What the bot says to a file."""
+    return api.reply(api.send_file(admin, name, text.encode(), chat=chat), patience=30)
+
+
+def press(api: BotApi, person: Person, message: Message, label: str, shows: str) -> None:
+    """Press a button, and wait until the message shows something."""
+    api.press(person, message, label)
+    api.wait(lambda: shows in message.text, patience=30, hint=message.text)
+
+
+def test_file_is_offered_applied_and_undone(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
+    """The difference is shown first; the answer is there after Áp dụng, and gone after Hoàn tác."""
+    offered = offer(api, admin, chat)
+    assert "Thêm: gio" in offered.text
+    assert offered.labels() == ["Áp dụng", "Huỷ"]
+    assert not (base / "gio.md").exists()
+
+    press(api, admin, offered, "Áp dụng", "Đã áp dụng ấn bản")
+    assert says(api, admin, chat, "Thư viện mở cửa lúc mấy giờ?").startswith("8 giờ")
+
+    api.press(admin, offered, "Hoàn tác")
+    api.wait(lambda: not (base / "gio.md").exists(), patience=30)
+    assert read_files(base) == {"phi.md": FEE.encode()}
+
+
+def test_cancelled_change_is_none(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
+    """Huỷ says so and leaves the base as it was."""
+    before = read_files(base)
+
+    press(api, admin, offer(api, admin, chat), "Huỷ", "Đã huỷ")
+
+    assert read_files(base) == before
+
+
+def test_confirmation_works_once_and_for_the_one_who_asked(
+    api: BotApi, admin: Person, other: Person, chat: Chat, base: Path
+) -> None:
+    """Another admin's press does nothing, nor does a second one."""
+    offered = offer(api, admin, chat)
+    data = offered.buttons()[0]["callback_data"]
+    editions = len(Editions(base).history())
+
+    api.answered(api.forge(other, offered, data))
+    assert len(Editions(base).history()) == editions
+    press(api, admin, offered, "Áp dụng", "Đã áp dụng ấn bản")
+    done = len(Editions(base).history())
+    assert api.answered(api.forge(admin, offered, data)).notice
+    assert len(Editions(base).history()) == done
+
+
+def test_broken_file_is_one_line(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
+    """And changes nothing."""
+    before = read_files(base)
+
+    said = offer(api, admin, chat, "---\ntitle: [\n---\n\nx\n", "hong.md")
+
+    assert "hong.md" in said.text
+    assert said.labels() == []
+    assert read_files(base) == before
+
+
+def test_change_by_hand_is_applied_by_reload(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
+    """It waits until an admin says so; /history and /audit tell of it."""
+    if Editions(base).current() is None:
+        press(api, admin, offer(api, admin, chat), "Áp dụng", "Đã áp dụng ấn bản")
+    (base / "phi.md").write_text(FEE.replace("5.000", "6.000"), encoding="utf-8")
+
+    offered = api.reply(api.say(admin, "/reload", chat=chat), patience=30)
+    assert "Sửa: phi" in offered.text
+    press(api, admin, offered, "Áp dụng", "Đã áp dụng ấn bản")
+
+    assert says(api, admin, chat, "Phí gửi xe máy là bao nhiêu?").startswith("6.000 đồng")
+    assert "áp dụng các sửa đổi trong thư mục" in says(api, admin, chat, "/history").splitlines()[0]
+    assert "áp dụng các sửa đổi trong thư mục" in says(api, admin, chat, "/audit").splitlines()[0]
+
+
+def test_figures_count_what_was_asked(api: BotApi, admin: Person, chat: Chat) -> None:
+    """A refused question is a miss."""
+    says(api, admin, chat, "Giá vé máy bay đi Paris là bao nhiêu?")
+
+    assert "1 lần: Giá vé máy bay đi Paris là bao nhiêu?" in says(api, admin, chat, "/misses")
+    assert "câu hỏi" in says(api, admin, chat, "/stats")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_do_not_exist_for_others(api: BotApi, command: str) -> None:
+    """A reader is told what is told of any unknown command."""
+    reader = api.person("Bạn đọc")
+    their = api.private(reader)
+
+    assert says(api, reader, their, command) == says(api, reader, their, "/khongco")
+
+
+def test_file_of_a_reader_is_no_document(api: BotApi, base: Path) -> None:
+    """It is declined like a photo."""
+    before = read_files(base)
+    reader = api.person("Bạn đọc")
+
+    said = api.reply(api.send_file(reader, "gio.md", HOURS.encode(), chat=api.private(reader)))
+
+    assert "chỉ đọc được chữ" in said.text
+    assert read_files(base) == before
+
+
+def test_forged_press_of_a_reader_does_nothing(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
+    """Knowing the data of a button is not enough."""
+    offered = offer(api, admin, chat)
+    reader = api.person("Bạn đọc")
+    theirs = api.reply(api.say(reader, "Phí gửi xe máy là bao nhiêu?", chat=api.private(reader)))
+    before = len(Editions(base).history())
+
+    query = api.answered(api.forge(reader, theirs, offered.buttons()[0]["callback_data"]))
+
+    assert query.notice == ""
+    assert len(Editions(base).history()) == before
+    press(api, admin, offered, "Huỷ", "Đã huỷ")
