@@ -17,3 +17,8 @@ def shipped_articles() -> Path:
 def own_knowledge() -> Path:
     """The folder in the user's data folder for a knowledge base that no setting places elsewhere; may not exist yet."""
     return platformdirs.user_data_path("hoidap") / "knowledge"
+
+
+def digests_cache() -> Path:
+    """The folder in the user's cache folder for what was read off documents; may not exist yet, may be deleted."""
+    return platformdirs.user_cache_path("hoidap") / "digests"

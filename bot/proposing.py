@@ -10,7 +10,7 @@ from bot.config import Config
 from bot.serving import open_knowledge
 from knowledge import KnowledgeBase
 from knowledge.differences import Difference, compare
-from knowledge.editions import Editions, Files, write_files
+from knowledge.editions import Edition, Editions, Files, write_files
 from knowledge.errors import CorpusError
 from knowledge.question_sets import load_items
 
@@ -19,14 +19,22 @@ _GOLDEN = "questions.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What would be served, built and whole, and what it changes."""
+    """What would be served, built and whole, the edition that it was drafted upon, and what it changes."""
 
     files: Files
+    upon: Edition | None
     knowledge: KnowledgeBase
     difference: Difference
 
 
-def propose(editions: Editions, files: Files, config: Config, *, before: KnowledgeBase | None = None) -> Proposal:
+def propose(
+    editions: Editions,
+    files: Files,
+    config: Config,
+    *,
+    upon: Edition | None,
+    before: KnowledgeBase | None = None,
+) -> Proposal:
     """
     What applying *files* would change.
 
@@ -34,6 +42,7 @@ def propose(editions: Editions, files: Files, config: Config, *, before: Knowled
         editions: Those of the base; nothing of it is touched.
         files: All files of the next edition.
         config: Its settings.
+        upon: The edition that was current when *files* were drafted.
         before: What is served, where it is built already.
 
     Raises:
@@ -50,4 +59,4 @@ def propose(editions: Editions, files: Files, config: Config, *, before: Knowled
             place = editions.folder / error.path.relative_to(folder)
             raise CorpusError(place, error.message, line=error.line) from None
         golden = load_items(folder / _GOLDEN) if _GOLDEN in files else []
-    return Proposal(files, knowledge, compare(served, knowledge, golden))
+    return Proposal(files, upon, knowledge, compare(served, knowledge, golden))

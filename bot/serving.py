@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.caching import FileCache
 from bot.config import Config
 from knowledge import KnowledgeBase
 
@@ -15,7 +16,7 @@ def open_knowledge(config: Config, folder: Path, *, reuse: KnowledgeBase | None 
     Raises:
         CorpusError: a file is no document, or there is no such folder; says path:line.
     """
-    return KnowledgeBase.load(folder, index=config.index, answer=config.answer, reuse=reuse)
+    return KnowledgeBase.load(folder, index=config.index, answer=config.answer, reuse=reuse, cache=FileCache())
 
 
 class Serving:

@@ -24,7 +24,7 @@ from knowledge.asked import weigh_question
 from knowledge.composing import answer_spans, best_proposal
 from knowledge.corpus import load_corpus
 from knowledge.curated import CuratedAnswer, CuratedIndex, check_answers, cite_curated, load_answers
-from knowledge.digesting import Digest, digest, total
+from knowledge.digesting import Digest, DigestCache, digest, total
 from knowledge.errors import UnknownDocumentError
 from knowledge.features import Proposal, propose
 from knowledge.followups import complete
@@ -83,6 +83,7 @@ class KnowledgeBase:
         index: IndexSettings | None = None,
         answer: AnswerSettings | None = None,
         reuse: KnowledgeBase | None = None,
+        cache: DigestCache | None = None,
     ) -> KnowledgeBase:
         """
         Build from the ``*.md`` files of *folder*, its curated answers (`knowledge.curated`) and its ``abbreviations.yaml``.
@@ -93,7 +94,9 @@ class KnowledgeBase:
         path = Path(folder)
         documents, curated = load_corpus(path), load_answers(path)
         own = load_abbreviations(path)
-        knowledge = cls.build(documents, curated, index=index, answer=answer, abbreviations=own, reuse=reuse)
+        knowledge = cls.build(
+            documents, curated, index=index, answer=answer, abbreviations=own, reuse=reuse, cache=cache
+        )
         check_answers(curated, knowledge.paragraphs(), path)
         return knowledge
 
@@ -107,13 +110,14 @@ class KnowledgeBase:
         answer: AnswerSettings | None = None,
         abbreviations: Mapping[str, tuple[Phrase, ...]] | None = None,
         reuse: KnowledgeBase | None = None,
+        cache: DigestCache | None = None,
     ) -> KnowledgeBase:
         """
         Build from *documents*, in any order; none gives a base that refuses every question.
 
         The questions of *curated* answers are answered by them; *abbreviations* are the
-        base's own. Documents that *reuse* holds are not read again; the result is the
-        same as without it.
+        base's own. Documents that *reuse* or *cache* holds are not read again; the
+        result is the same as without them.
 
         Raises:
             ValueError: two documents have the same id.
@@ -127,7 +131,7 @@ class KnowledgeBase:
         analyzer = Analyzer()
         known = reuse.digests if reuse and reuse.index.settings.max_words == index_settings.max_words else {}
         digests = {
-            document: known.get(document) or digest(document, analyzer, max_words=index_settings.max_words)
+            document: known.get(document) or digest(document, analyzer, max_words=index_settings.max_words, cache=cache)
             for document in by_id.values()
         }
         read = tuple(digests.values())

@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from knowledge.analysis import Analyzer
 from knowledge.index import heading_of
@@ -49,8 +49,27 @@ class Digest:
     inside: Mapping[str, int]
 
 
-def digest(document: Document, analyzer: Analyzer, *, max_words: int) -> Digest:
-    """Read *document*, its passages with at most *max_words* words each."""
+class DigestCache(Protocol):
+    """Keeps digests beyond the life of a knowledge base; it may forget any of them."""
+
+    def find(self, document: Document, max_words: int) -> Digest | None:
+        """What `keep` was given for the same document and *max_words* under the same code, or None."""
+
+    def keep(self, document: Document, max_words: int, digest: Digest) -> None:
+        """Keep *digest* for `find`."""
+
+
+def digest(document: Document, analyzer: Analyzer, *, max_words: int, cache: DigestCache | None = None) -> Digest:
+    """Read *document*, its passages with at most *max_words* words each, unless *cache* has it."""
+    found = cache.find(document, max_words) if cache else None
+    if found is None:
+        found = _read(document, analyzer, max_words)
+        if cache:
+            cache.keep(document, max_words, found)
+    return found
+
+
+def _read(document: Document, analyzer: Analyzer, max_words: int) -> Digest:
     passages = tuple(split_passages(document, max_words=max_words))
     headings = {heading_of(passage, document.title) for passage in passages}
     of_heading = {heading: analyzer.passage_terms(heading) for heading in headings}

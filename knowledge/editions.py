@@ -144,18 +144,21 @@ class Editions:
             raise EditionError(f"edition {name!r} is unknown; known: {known or 'none'}")
         return matching[0]
 
-    def apply(self, files: Files, *, when: datetime, who: str, what: str) -> Edition:
+    def apply(self, files: Files, *, upon: Edition | None, when: datetime, who: str, what: str) -> Edition:
         """
         Serve *files* from now on, and bring the working copy after them.
 
         The state before the first change becomes an edition too, so that it can be brought back.
 
         Raises:
-            EditionError: a file that would be replaced was changed by hand and not applied; nothing was done.
+            EditionError: *files* were drafted *upon* another edition than is served by now, or a file
+                that would be replaced was changed by hand and not applied; nothing was done.
         """
         with self._locked():
             self._recover()
             before = self.current()
+            if before != upon:
+                raise EditionError("the documents were changed by somebody else meanwhile; look at the changes anew")
             if before is None:
                 before = self._write(self.files(), when=when, who=who, what="", parent=None)
                 self._point(before, _differing(read_files(self._folder), read_files(before.folder)))

@@ -37,7 +37,7 @@ def editions(folder: Path) -> Editions:
 
 def apply(editions: Editions, files: Files, what: str = "thêm") -> str:
     """Serve *files*; the edition's name."""
-    return editions.apply(files, when=NOW, who="terminal", what=what).name
+    return editions.apply(files, upon=editions.current(), when=NOW, who="terminal", what=what).name
 
 
 def test_folder_is_served_as_it_is_before_the_first_change(editions: Editions, folder: Path) -> None:
@@ -196,3 +196,14 @@ def test_killed_at_any_write_leaves_one_whole_edition(
     assert read_files(folder) == SECOND | {"z.md": b"Z"}
     snapshots = {path.name for path in (folder / ".editions").iterdir() if path.is_dir()}
     assert snapshots == {each.name for each in again.history()}
+
+
+def test_change_drafted_upon_an_earlier_edition_is_refused(editions: Editions) -> None:
+    """Of two who change the base at once, the second learns of it, and nothing of the first is lost."""
+    seen = editions.current()
+    apply(editions, SECOND)
+
+    with pytest.raises(EditionError, match="somebody else"):
+        editions.apply(THIRD, upon=seen, when=NOW, who="terminal", what="sửa")
+
+    assert editions.files() == SECOND

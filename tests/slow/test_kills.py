@@ -37,7 +37,7 @@ for number in itertools.count():
     else:
         files["new.md"] = str(number).encode() * 5000
         files["answers/x.md"] = str(number).encode()
-    edition = editions.apply(files, when=datetime.now(UTC), who="test", what=str(number))
+    edition = editions.apply(files, upon=editions.current(), when=datetime.now(UTC), who="test", what=str(number))
     print(edition.name, flush=True)
 """
 
