@@ -129,13 +129,12 @@ async def _offer(update: Update, context: Context, change: Change) -> None:
 
 
 def _build(desk: Desk, change: Change) -> Draft | None:
+    upon = desk.editions.current()
     wanted = change(desk.editions)
     if wanted is None:
         return None
     files, what = wanted
-    current = desk.editions.current()
-    proposal = propose(desk.editions, files, desk.config, before=desk.serving.knowledge)
-    return Draft(proposal, what, current.name if current else None)
+    return Draft(propose(desk.editions, files, desk.config, upon=upon, before=desk.serving.knowledge), what)
 
 
 async def press(update: Update, context: Context) -> None:
@@ -175,10 +174,10 @@ async def _apply(desk: Desk, draft: Draft, user_id: int) -> tuple[str, InlineKey
     now = datetime.now(UTC)
 
     def work() -> str:
-        current = desk.editions.current()
-        if (current.name if current else None) != draft.base:
+        proposal = draft.proposal
+        if desk.editions.current() != proposal.upon:
             raise HoidapError(texts.ADMIN_OVERTAKEN)
-        edition = desk.editions.apply(draft.proposal.files, when=now, who=str(user_id), what=draft.what)
+        edition = desk.editions.apply(proposal.files, upon=proposal.upon, when=now, who=str(user_id), what=draft.what)
         desk.serving.swap(draft.proposal.knowledge)
         return edition.name
 

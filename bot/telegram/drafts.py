@@ -13,11 +13,10 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A proposal, what it is for, and the name of the edition that it was compared with."""
+    """A proposal and what it is for."""
 
     proposal: Proposal
     what: str
-    base: str | None
 
 
 class Drafts:
