@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import texts
-from knowledge.model import Answer, Citation, Document, Passage, format_date
+from knowledge.model import Answer, Citation, Document, Lack, Passage, Refusal, format_date
 
 _MARKED = "bold reverse"
 _UNWRAPPED = 100_000
@@ -33,6 +33,7 @@ def render_json(answer: Answer, *, elapsed_ms: float, why: bool = False) -> dict
         "kind": answer.kind.value,
         "abstained": answer.abstained,
         "reason": reason(answer),
+        "suggestion": answer.suggestion,
         "text": answer.text,
         "confidence": answer.confidence,
         "citations": [
@@ -63,7 +64,18 @@ def render_json(answer: Answer, *, elapsed_ms: float, why: bool = False) -> dict
 
 def reason(answer: Answer) -> str | None:
     """Why there is no answer, in words."""
+    if answer.refusal is Refusal.WEAK_EVIDENCE and answer.lack:
+        return _lack(answer.lack)
     return texts.REASONS[answer.refusal] if answer.refusal else None
+
+
+def _lack(lack: Lack) -> str:
+    if lack.want in texts.NOT_RECKONED:
+        return texts.NOT_RECKONED[lack.want]
+    what = texts.LACKS[lack.want].format(phrase=lack.phrase)
+    if lack.passages:
+        return texts.LACKS_NEAR.format(passages=lack.passages, focus=lack.focus, what=what)
+    return texts.LACKS_ALONE.format(what=what)
 
 
 def render_line(answer: Answer) -> str:
@@ -97,6 +109,8 @@ def _blocks(answer: Answer, *, marks: bool) -> Iterator[Any]:
     others = [citation for citation in answer.citations if not citation.answers]
     if answer.text is None:
         yield Text(reason(answer) or "")
+        if answer.suggestion:
+            yield Text(texts.SUGGESTION.format(question=answer.suggestion))
         heading = texts.NEAREST
     else:
         yield Text(_one_line_each(answer.text), style="bold")

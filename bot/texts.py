@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.model import Refusal
+from knowledge.model import Refusal, Want
 
 EXAMPLE_QUESTION = "Bao nhiêu người học cao cấp lý luận chính trị?"
 
@@ -20,6 +20,32 @@ REASONS = {
     Refusal.FAREWELL: "Chào bạn, hẹn gặp lại! Khi cần, bạn cứ hỏi, ví dụ: “" + EXAMPLE_QUESTION + "”",
     Refusal.WEAK_EVIDENCE: "Tài liệu không nêu điều bạn hỏi. Dưới đây là những đoạn gần nhất.",
 }
+
+# A refusal that knows what is missing: what the passages speak of, and what none of them gives.
+LACKS = {
+    Want.MONEY: "số tiền",
+    Want.DURATION: "khoảng thời gian",
+    Want.LENGTH: "độ dài",
+    Want.NUMBER: "con số bạn hỏi",
+    Want.PERCENT: "tỷ lệ phần trăm",
+    Want.DATE: "thời gian bạn hỏi",
+    Want.PAPER: "số hiệu văn bản",
+    Want.PERSON: "tên người",
+    Want.PLACE: "nơi chốn bạn hỏi",
+    Want.NAME: "tên bạn hỏi",
+    Want.YEAR: "năm {phrase}",
+    Want.FIGURE: "“{phrase}”",
+    Want.WORD: "“{phrase}”",
+    Want.RANK: "thứ hạng",
+}
+LACKS_NEAR = "Có {passages} đoạn nói về “{focus}” nhưng không đoạn nào nêu {what}."
+LACKS_ALONE = "Những đoạn gần nhất không nêu {what}."
+NOT_RECKONED = {
+    Want.TOTAL: "Tài liệu không nêu sẵn tổng số, và tôi không tự cộng. Các phần có ở những đoạn dưới đây.",
+    Want.AVERAGE: "Tài liệu không nêu sẵn số trung bình, và tôi không tự tính. Các số liệu có ở những đoạn dưới đây.",
+    Want.CHANGE: "Tài liệu không so sánh sẵn, và tôi không tự tính. Các số liệu có ở những đoạn dưới đây.",
+}
+SUGGESTION = "Bạn có thể hỏi: {question}"
 
 SOURCES = "Xem thêm:"
 NEAREST = "Đoạn gần nhất:"

@@ -21,10 +21,12 @@ from itertools import pairwise
 from knowledge.analysis import is_function_term
 from knowledge.asked import Concept, find_concepts
 from knowledge.data import read_json
+from knowledge.demands import Place, structure
 from knowledge.features import TYPED
 from knowledge.model import Hit, Kind
 from knowledge.numbers import find_figures
 from knowledge.questions import Question
+from knowledge.reading import Sentence
 from knowledge.selection import Scored
 from knowledge.syllables import fold
 from knowledge.vocabulary import name_terms
@@ -54,6 +56,29 @@ FEATURES = (
     "date",
     "entity",
     "explains",
+    "none_in_passage",
+    "none_in_sentence",
+    "asks_person",
+    "asks_measure",
+    "year_apart",
+    "other_year",
+    "names_apart",
+    "reckoned",
+    "not_stated",
+    "apart",
+    "worst_apart",
+    "noun_apart",
+    "no_role",
+    "missing_run",
+    "apart_run",
+    "before_apart",
+    "after_apart",
+    "before_missing",
+    "after_missing",
+    "whole_concepts",
+    "own_concepts",
+    "own_pairs",
+    "near",
 )
 
 
@@ -62,6 +87,8 @@ class Surroundings:
     """What the best passage can be held against: its own terms with its headings', and the base's."""
 
     terms: frozenset[str]
+    headings: frozenset[str]
+    sentences: Sequence[Sentence]
     base: Mapping[str, int]
     names: Mapping[str, float]
     masses: Mapping[str, float]
@@ -110,6 +137,17 @@ def describe(
         "date": float(question.kind is Kind.DATE),
         "entity": float(question.kind is Kind.ENTITY),
         "explains": float(not typed),
+        **dict(
+            structure(
+                question,
+                Place(best.sentence, around.sentences, around.headings),
+                best.option,
+                concepts,
+                named,
+                around.terms,
+                chosen,
+            )
+        ),
     }
 
 
@@ -138,3 +176,8 @@ def probability(model: str, features: Mapping[str, float]) -> float:
     """P in 0..1 by *model*: ``answerable`` or ``right``."""
     weights = _models()[model]
     return 1 / (1 + math.exp(-weights["bias"] - sum(weights[name] * value for name, value in features.items())))
+
+
+def confidence(features: Mapping[str, float]) -> float:
+    """How sure the answer is, 0..1: that there is one, and that this is it."""
+    return probability("answerable", features) * probability("right", features)

@@ -13,17 +13,19 @@ import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 
 from knowledge.abbreviations import load_abbreviations
 from knowledge.analysis import Analyzer, surface_terms, tokenize
-from knowledge.answerability import Surroundings, describe, probability
-from knowledge.asked import weigh_question
+from knowledge.answerability import Surroundings, confidence, describe, probability
+from knowledge.asked import find_concepts, weigh_question
 from knowledge.composing import answer_spans, best_proposal
 from knowledge.corpus import load_corpus
 from knowledge.curated import CuratedAnswer, CuratedIndex, check_answers, cite_curated, load_answers
+from knowledge.demands import find_lack, lacks_reckoning
 from knowledge.digesting import Digest, DigestCache, digest, total
 from knowledge.errors import UnknownDocumentError
 from knowledge.features import Proposal, propose
@@ -32,7 +34,7 @@ from knowledge.heads import asked_field, choose_document, head_lines, subject_sy
 from knowledge.index import Index
 from knowledge.lexicon import Phrase, small_talk
 from knowledge.meaning import Meaning
-from knowledge.model import Answer, Citation, Document, Hit, Kind, Passage, Query, Refusal, clean, iso_date
+from knowledge.model import Answer, Citation, Document, Hit, Kind, Lack, Passage, Query, Refusal, clean, iso_date
 from knowledge.querying import build_query
 from knowledge.questions import Question, parse_question, split_requests
 from knowledge.reading import Sentence, Sentences
@@ -41,7 +43,9 @@ from knowledge.restoring import Counts, LanguageModel
 from knowledge.selection import Scored, score_proposals
 from knowledge.settings import AnswerSettings, IndexSettings
 from knowledge.short_answers import ShortAnswer, short_answer
+from knowledge.suggesting import suggestions
 from knowledge.syllables import fold
+from knowledge.thresholds import HIGHEST, find_threshold
 from knowledge.tracing import trace
 from knowledge.vocabulary import name_shares, spelling
 
@@ -50,6 +54,9 @@ _HEAD_CONFIDENCE = 0.9
 
 _CURATED_CONFIDENCE = 1.0
 """A person vouches for it."""
+
+_TRIED = 3
+"""How many questions are made and asked before a refusal offers none."""
 
 _TURNS = 4
 """How many earlier questions a follow-up may lean on, one through the other."""
@@ -157,6 +164,42 @@ class KnowledgeBase:
         entries = tuple((base.meaning(question), each) for each in curated for question in each.questions)
         return replace(base, curated=CuratedIndex(entries))
 
+    @cached_property
+    def threshold(self) -> float:
+        """
+        The probability from which this base answers; see `knowledge.thresholds`.
+
+        It depends on the base alone, and is found when a question first turns on it:
+        most are clear without, and a single ``ask`` should not read half a base.
+        """
+
+        def probability_without(question: str, passage: Passage) -> float:
+            asked = parse_question(question)
+            query = self._query(question, question)
+            # A base of one document is asked without the paragraph.
+            alone = len(self.documents) == 1
+            hits = [
+                hit
+                for hit in self.index.search(query, top_k=4 * self.settings.max_read)
+                if hit.passage.document_id != passage.document_id
+                or (alone and hit.passage.paragraph != passage.paragraph)
+            ][: self.settings.max_read]
+            if not hits:
+                return 0.0
+            return probability("answerable", self.describe(asked, query, hits, self.rank(asked, query, hits)))
+
+        return find_threshold(
+            self.index.passages, self.sentences.__getitem__, probability_without, least=self.settings.min_probability
+        )
+
+    def _least(self, features: Mapping[str, float]) -> float:
+        """What an answer of these *features* must reach: the bound of the threshold that already tells, or itself."""
+        least = self.settings.min_probability
+        chance = probability("answerable", features)
+        if chance < least:
+            return least
+        return HIGHEST if least < HIGHEST <= chance else self.threshold
+
     def search(self, question: str, *, top_k: int = 10, document_id: str | None = None) -> list[Hit]:
         """The passages nearest to *question*, best first; see `Index.search`."""
         typed = clean(question)
@@ -191,8 +234,32 @@ class KnowledgeBase:
             return self._answer_from_head(asked, query, field, document_id)
         parts = split_requests(asked.text)
         if len(parts) > 1:
-            return self._answer_parts(asked, parts, document_id)
-        return self._answer_one(asked, query, document_id)
+            answer = self._answer_parts(asked, parts, document_id)
+        else:
+            answer = self._answer_one(asked, query, document_id)
+        return answer if answer.text else replace(answer, suggestion=self._suggestion(answer, document_id))
+
+    def _lack(self, asked: Question, query: Query, hits: Sequence[Hit]) -> Lack | None:
+        passages = [hit.passage for hit in hits]
+        return find_lack(
+            asked,
+            [self.sentences[passage] for passage in passages],
+            [_terms_around(passage, self.documents[passage.document_id].title) for passage in passages],
+            find_concepts(asked.tokens, self.index.weights.masses(query.terms)),
+        )
+
+    def _suggestion(self, refused: Answer, document_id: str | None) -> str | None:
+        """A question on a figure of the nearest passages that is answered by that figure; None if none is found."""
+        nearest = {citation.passage for citation in refused.citations}
+        documents = {citation.document for citation in refused.citations}
+        near = [passage for passage in self.index.passages if passage.document_id in documents]
+        near.sort(key=lambda passage: passage.text not in nearest)
+        made = chain.from_iterable(suggestions(self.sentences[passage]) for passage in near)
+        for question, written in islice(made, _TRIED):
+            answer = self._answer_one(parse_question(question), self._query(question, question), document_id)
+            if answer.text == written:
+                return question
+        return None
 
     def meaning(self, question: str) -> Meaning:
         """What *question* is about, after repair; see `knowledge.meaning`."""
@@ -242,8 +309,11 @@ class KnowledgeBase:
             return self._refuse(asked, Refusal.NOTHING_FOUND, [])
         scored = self.rank(asked, query, hits)
         features = self.describe(asked, query, hits, scored)
-        if probability("answerable", features) < self.settings.min_probability:
-            return self._refuse(asked, Refusal.WEAK_EVIDENCE, hits, features)
+        if probability("answerable", features) < self._least(features) or lacks_reckoning(
+            asked, scored[0].proposal.sentence
+        ):
+            refused = self._refuse(asked, Refusal.WEAK_EVIDENCE, hits, features)
+            return replace(refused, lack=self._lack(asked, query, hits))
         return self._prove(asked, query, hits, scored, features)
 
     def rank(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Scored]:
@@ -258,8 +328,11 @@ class KnowledgeBase:
         """What speaks for and against an answer; see `knowledge.answerability`."""
         weights = self.index.weights
         passage = scored[0].proposal.hit.passage
+        title = self.documents[passage.document_id].title
         around = Surroundings(
-            terms=_terms_around(passage, self.documents[passage.document_id].title),
+            terms=_terms_around(passage, title),
+            headings=_heading_terms(passage.section, title),
+            sentences=self.sentences[passage],
             base=weights.rows,
             names=self.names,
             masses=weights.masses(query.terms),
@@ -381,7 +454,7 @@ class KnowledgeBase:
             else (asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE),
             text="\n".join(quote[slice(*span)] for span in spans),
             refusal=None,
-            confidence=round(short.probability if short else probability("right", features), 3),
+            confidence=round(short.probability if short else confidence(features), 3),
             citations=(
                 proof,
                 *(
@@ -390,7 +463,7 @@ class KnowledgeBase:
                 ),
             ),
             edition=self.edition,
-            trace=trace(asked, masses, hits, features, best, threshold=self.settings.min_probability),
+            trace=trace(asked, masses, hits, features, best, threshold=self._least(features)),
         )
 
     def _short_answer(self, asked: Question, query: Query, scored: Sequence[Scored]) -> ShortAnswer | None:
@@ -414,7 +487,7 @@ class KnowledgeBase:
             confidence=0.0,
             citations=tuple(nearest),
             edition=self.edition,
-            trace=trace(asked, masses, hits, features, None, threshold=self.settings.min_probability),
+            trace=trace(asked, masses, hits, features, None, threshold=self._least(features) if features else None),
         )
 
     def _nearest_sentence(self, query: Query, hit: Hit) -> Sentence:
@@ -457,6 +530,11 @@ class KnowledgeBase:
 def _terms_around(passage: Passage, title: str) -> frozenset[str]:
     """The terms of *passage* and of all headings above it."""
     return frozenset(surface_terms(" . ".join((passage.text, *passage.section, title))))
+
+
+@lru_cache(maxsize=1024)
+def _heading_terms(section: tuple[str, ...], title: str) -> frozenset[str]:
+    return frozenset(surface_terms(" . ".join((*section, title))))
 
 
 def _place(citation: Citation) -> tuple[str, int]:

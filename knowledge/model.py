@@ -67,6 +67,46 @@ class Kind(StrEnum):
     YESNO = "yesno"
 
 
+class Want(StrEnum):
+    """What a question can demand of the place that answers it."""
+
+    MONEY = "money"
+    DURATION = "duration"
+    LENGTH = "length"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
+    PAPER = "paper"
+    PERSON = "person"
+    PLACE = "place"
+    NAME = "name"
+    YEAR = "year"
+    FIGURE = "figure"
+    WORD = "word"
+    TOTAL = "total"
+    AVERAGE = "average"
+    CHANGE = "change"
+    RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """
+    What a question demands and the nearest passages do not give.
+
+    Attributes:
+        want: The kind of thing that is missing.
+        phrase: As the question writes it; empty where only the kind is known.
+        focus: What the passages do speak of, as the question writes it; may be empty.
+        passages: How many of the nearest passages speak of it.
+    """
+
+    want: Want
+    phrase: str = ""
+    focus: str = ""
+    passages: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """
@@ -234,6 +274,8 @@ class Answer:
         citations: Those that answer first, then further (or the nearest) passages.
         edition: Names the knowledge base's state.
         curated: The role of the person who wrote the answer; None where it was found.
+        lack: What the nearest passages do not give, where a refusal knows it.
+        suggestion: With a refusal, a question near it that this base answers.
         trace: How the answer was found, for ``--why``.
     """
 
@@ -246,6 +288,8 @@ class Answer:
     citations: tuple[Citation, ...]
     edition: str
     curated: str | None = None
+    lack: Lack | None = None
+    suggestion: str | None = None
     trace: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property

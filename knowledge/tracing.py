@@ -17,7 +17,7 @@ def trace(
     features: Mapping[str, float] | None,
     best: Scored | None,
     *,
-    threshold: float,
+    threshold: float | None,
 ) -> Mapping[str, object]:
     """
     Terms with what they are worth, hits, what speaks for an answer, and the chosen proposal.
@@ -28,7 +28,7 @@ def trace(
         hits: Best first.
         features: Of `knowledge.answerability`; None where nothing was judged.
         best: What answers; None for a refusal.
-        threshold: The least probability of an answer.
+        threshold: The least probability of an answer; None where nothing was judged.
     """
     return {
         "kind": asked.kind.value,

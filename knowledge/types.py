@@ -83,6 +83,12 @@ def fits_type(asked: str, text: str, candidate: Candidate) -> bool | None:
     return None
 
 
+def is_person(text: str, candidate: Candidate) -> bool:
+    """Whether *candidate* of *text* is a person's name, by its surname."""
+    written = text[candidate.start : candidate.end]
+    return candidate.kind is Kind.ENTITY and _kind_of_name(written, text[: candidate.start]) == "person"
+
+
 def _kind_of_name(written: str, before: str) -> str | None:
     if _EVENT_HEADS.match(written):
         return "event"

@@ -18,7 +18,7 @@ from tests.support.server import TOKEN, BotApi
 
 EXAMPLE = "Bao nhiêu người học cao cấp lý luận chính trị?"
 QUESTION = "Sinh viên nộp học phí tại phòng nào?"
-KEYS = "question understood kind abstained reason text confidence citations edition elapsed_ms".split()
+KEYS = "question understood kind abstained reason suggestion text confidence citations edition elapsed_ms".split()
 ONE_MB = "học phí " * 120_000
 
 Hoidap = Callable[..., Any]

@@ -240,7 +240,8 @@ def test_json_has_exactly_the_documented_keys(given_answer: Answer) -> None:
     shown = render_json(given_answer, elapsed_ms=2.14)
 
     assert (
-        list(shown) == "question understood kind abstained reason text confidence citations edition elapsed_ms".split()
+        list(shown)
+        == "question understood kind abstained reason suggestion text confidence citations edition elapsed_ms".split()
     )
     for each in shown["citations"]:
         assert (

@@ -1,0 +1,289 @@
+"""
+What a question demands of the sentence that answers it, and what of that is missing.
+
+The words of a question whose answer the documents lack stand in the documents all
+the same: "kinh phí đào tạo cán bộ" finds the paragraph on training, which names no
+sum. What tells is structure: an amount of money, a person or a year is asked for,
+and nothing of that kind stands where the words do. The same findings are features
+of `knowledge.answerability` and the facts of a refusal (`Lack`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.analysis import phrase_terms, tokenize
+from knowledge.asked import Concept
+from knowledge.model import Kind, Lack, Want
+from knowledge.numbers import find_figures
+from knowledge.questions import Question, either
+from knowledge.reading import Option, Sentence
+from knowledge.types import fits_type, is_person, measure_of
+
+_OF_MEASURE = {"money": Want.MONEY, "duration": Want.DURATION, "length": Want.LENGTH}
+_OF_KIND = {
+    Kind.NUMBER: Want.NUMBER,
+    Kind.PERCENT: Want.PERCENT,
+    Kind.DATE: Want.DATE,
+    Kind.DOCUMENT: Want.PAPER,
+    Kind.ENTITY: Want.NAME,
+}
+_PERSON = either(r"\bai\b|\b(?:tên (?:là )?(?:gì|j)|họ tên|tên của)")
+_TOLD: tuple[tuple[Want, str, str], ...] = (
+    (Want.AVERAGE, r"\b(?:trung bình|bình quân)\b", r"\b(?:trung bình|bình quân|mỗi|hằng năm|hàng năm)\b"),
+    (
+        Want.CHANGE,
+        r"\b(?:so với|chênh lệch|hơn kém|(?:nhiều|ít|cao|thấp|lớn|đông) hơn|(?:tăng|giảm) (?:thêm )?(?:bao nhiêu|mấy))\b",
+        r"\b(?:so với|chênh lệch|tăng|giảm|hơn|kém|gấp)\b",
+    ),
+    (Want.TOTAL, r"\b(?:tổng cộng|tổng số|tất cả|cả thảy|cộng lại)\b", r"\b(?:tổng|tất cả|cả thảy|toàn|cả|có)\b"),
+    (Want.RANK, r"\b(?:xếp|đứng) (?:hạng |thứ )*(?:mấy|bao nhiêu|nào)\b", r"\b(?:xếp|đứng|hạng|vị trí)\b"),
+)
+_RECKONED = tuple((want, either(asks), either(tells)) for want, asks, tells in _TOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer would stand: its sentence, the sentences beside it, and the terms above and around it."""
+
+    sentence: Sentence
+    of_passage: Sequence[Sentence]
+    headings: frozenset[str]
+
+
+def reckoned(question: Question) -> Want | None:
+    """The total, average, change or rank that *question* asks for; the text must state it."""
+    plain = " ".join(question.tokens)
+    return next((want for want, asks, _ in _RECKONED if asks.search(plain)), None)
+
+
+def states(want: Want, text: str) -> bool:
+    """Whether *text* speaks of the total, average, change or rank that is wanted."""
+    return any(want is each and bool(tells.search(text.lower())) for each, _, tells in _RECKONED)
+
+
+_ADDED = either(r"\b(?:tổng cộng|cộng lại|cả thảy)\b.*\bvà\b|\bvà\b.*\b(?:tổng cộng|cộng lại|cả thảy)\b")
+
+
+def lacks_reckoning(question: Question, sentence: Sentence) -> bool:
+    """Whether an average, a difference or a sum of parts is asked for that *sentence* does not state."""
+    want = reckoned(question)
+    if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.ENTITY) or want in (None, Want.RANK):
+        return False
+    if want is Want.TOTAL:
+        return bool(_ADDED.search(" ".join(question.tokens))) and not re.search(
+            r"tổng|cộng|cả thảy", sentence.text.lower()
+        )
+    return not states(want, sentence.text)
+
+
+def wanted(question: Question) -> Want | None:
+    """What kind of thing *question* asks for; None for an explanation, a list, yes or no."""
+    if question.kind is Kind.NUMBER and question.measure:
+        return _OF_MEASURE[question.measure]
+    if asks_person(question):
+        return Want.PERSON
+    if question.kind is Kind.ENTITY and question.asked_type == "đâu":
+        return Want.PLACE
+    return _OF_KIND.get(question.kind)
+
+
+def asks_person(question: Question) -> bool:
+    """Whether the name of somebody is asked for: "ai", "tên gì"."""
+    return (
+        question.kind is Kind.ENTITY
+        and question.asked_type in ("", "ai", "người", "nhân vật", "vị")
+        and bool(_PERSON.search(" ".join(question.tokens)))
+    )
+
+
+_SHORTEST_FOCUS = 2
+_ROLE = either(
+    r"\b(?:giám đốc|bí thư|chủ tịch|hiệu trưởng|trưởng (?:phòng|ban|khoa)|chủ nhiệm|bộ trưởng|thủ tướng|viện trưởng"
+    r"|cục trưởng|tổng thống|thủ trưởng|người đứng đầu|lãnh đạo)\b"
+)
+_ASKING = frozenset("nào gì ai đâu mấy nhiêu sao nao gi dau may nhieu".split())
+
+
+def asks_role(question: Question) -> bool:
+    """Whether it is asked who holds an office."""
+    return asks_person(question) and bool(_ROLE.search(" ".join(question.tokens)))
+
+
+def _holds_person(sentences: Sequence[Sentence]) -> bool:
+    return any(is_person(each.text, option.candidate) for each in sentences for option in each.options)
+
+
+def _beside_question_word(question: Question, concepts: Sequence[Concept]) -> tuple[Concept | None, Concept | None]:
+    """The concepts before and after the question word, which are what is asked of the rest."""
+    tokens = question.tokens
+    at = next((number for number, token in enumerate(tokens) if token in _ASKING), None)
+    if at is None:
+        return None, None
+    before = after = None
+    start = 0
+    for concept in concepts:
+        first = next(
+            (n for n in range(start, len(tokens)) if tokens[n : n + len(concept.phrase)] == concept.phrase), None
+        )
+        if first is None:
+            continue
+        start = first + len(concept.phrase)
+        if first < at:
+            before = concept
+        elif after is None:
+            after = concept
+    return before, after
+
+
+def fitting(question: Question, sentence: Sentence, options: Sequence[Option]) -> Iterator[Option]:
+    """Those of *options* that are of the kind, the measure and the type asked for, and not in the question itself."""
+    said = {value for figure in find_figures(question.text) for value in figure.values[:1]}
+    words = set(question.tokens)
+    for option in options:
+        candidate = option.candidate
+        if candidate.kind is not question.kind:
+            continue
+        written = sentence.text[candidate.start : candidate.end]
+        if candidate.values and candidate.values[0] in said:
+            continue
+        if not candidate.values and words.issuperset(written.lower().split()):
+            continue
+        if question.kind is Kind.NUMBER and question.measure and measure_of(candidate.noun) != question.measure:
+            continue
+        kind = "ai" if asks_person(question) else question.asked_type
+        if kind and fits_type(kind, sentence.text, candidate) is False:
+            continue
+        yield option
+
+
+def years_of(question: Question) -> list[str]:
+    """The years that *question* names, as terms."""
+    values = (value for figure in find_figures(question.text) for value in figure.values)
+    return [f"n:{value}" for value in values if len(value) == 4 and value[:2] in ("19", "20")]
+
+
+def find_lack(
+    question: Question,
+    places: Sequence[Sequence[Sentence]],
+    terms: Sequence[frozenset[str]],
+    concepts: Sequence[Concept],
+) -> Lack | None:
+    """
+    The most telling thing that *question* demands and none of the nearest passages gives; None if it is not known.
+
+    Args:
+        question: As it is understood.
+        places: The sentences of each passage, nearest first.
+        terms: What each passage holds with its headings.
+        concepts: Of the question.
+    """
+    everything = frozenset().union(*terms)
+    lack = next(_lacks(question, places, everything, concepts), None)
+    if lack is None:
+        return None
+    focus = _focus(question, [concept for concept in concepts if concept.is_in(terms[0])], lack.phrase)
+    held = frozenset(phrase_terms(focus.lower().split()))
+    return replace(lack, focus=focus, passages=sum(held <= each for each in terms) if focus else 0)
+
+
+def _lacks(
+    question: Question, places: Sequence[Sequence[Sentence]], terms: frozenset[str], concepts: Sequence[Concept]
+) -> Iterator[Lack]:
+    for figure in find_figures(question.text):
+        if f"n:{figure.values[0]}" not in terms:
+            value, written = figure.values[0], question.text[figure.start : figure.end]
+            yield Lack(Want.YEAR if len(value) == 4 and value[:2] in ("19", "20") else Want.FIGURE, written)
+    if (want := reckoned(question)) and all(lacks_reckoning(question, sentence) for sentence in places[0]):
+        yield Lack(want)
+    missing = [each for each in concepts if not each.is_in(terms) and _ASKING.isdisjoint(each.phrase)]
+    yield from (Lack(Want.WORD, phrase) for phrase in sorted(_runs(question, missing), key=len, reverse=True))
+    asked = wanted(question)
+    if asked and not any(any(fitting(question, each, each.options)) for place in places for each in place):
+        yield Lack(asked)
+
+
+def _focus(question: Question, concepts: Sequence[Concept], missing: str) -> str:
+    """The longest run of the question's words that the nearest passage holds, as the question writes them."""
+    held = {syllable for concept in concepts for syllable in concept.phrase} - set(missing.split())
+    tokens = tokenize(question.text)
+    best = (0, 0)
+    start = None
+    for number, (token, _) in enumerate((*tokens, ("", (0, 0)))):
+        if token in held:
+            start = number if start is None else start
+        elif start is not None:
+            best = max(best, (start, number), key=lambda run: run[1] - run[0])
+            start = None
+    if best[1] - best[0] < _SHORTEST_FOCUS:
+        return ""
+    return question.text[tokens[best[0]][1][0] : tokens[best[1] - 1][1][1]]
+
+
+def _runs(question: Question, missing: Sequence[Concept]) -> Iterator[str]:
+    """The words of *missing* as the question writes them, neighbours put together."""
+    syllables = {syllable for concept in missing for syllable in concept.phrase}
+    run: list[str] = []
+    for token in (*question.tokens, ""):
+        if token in syllables:
+            run.append(token)
+        elif run:
+            yield " ".join(run)
+            run = []
+
+
+def structure(
+    question: Question,
+    place: Place,
+    option: Option | None,
+    concepts: Sequence[Concept],
+    names: frozenset[str],
+    terms: frozenset[str],
+    features: Mapping[str, float],
+) -> Iterator[tuple[str, float]]:
+    """What of the demands is missing, as features by name; each 0..1."""
+    sentence = place.sentence
+    near = sentence.terms | place.headings
+    total = sum(concept.mass for concept in concepts) or 1.0
+    asked = wanted(question)
+    in_sentence = list(fitting(question, sentence, sentence.options)) if asked else []
+    in_passage = bool(in_sentence) or any(any(fitting(question, each, each.options)) for each in place.of_passage)
+    yield "none_in_passage", float(asked is not None and not in_passage)
+    yield "none_in_sentence", float(asked is not None and not in_sentence)
+    yield "asks_person", float(asked is Want.PERSON)
+    yield "asks_measure", float(asked in (Want.MONEY, Want.DURATION, Want.LENGTH))
+    years = years_of(question)
+    others = {term for term in sentence.terms if term[:2] == "n:" and len(term) == 6 and term[2:4] in ("19", "20")}
+    yield "year_apart", float(any(year not in near for year in years))
+    yield "other_year", float(any(year not in sentence.terms for year in years) and bool(others))
+    yield "names_apart", sum(name not in near for name in names) / len(names) if names else 0.0
+    stated = reckoned(question)
+    yield "reckoned", float(stated is not None)
+    yield "not_stated", float(stated is not None and not states(stated, sentence.text))
+    apart = [concept for concept in concepts if not concept.is_in(near)]
+    yield "apart", sum(concept.mass for concept in apart) / total
+    yield "worst_apart", max((concept.mass for concept in apart), default=0.0) / total
+    counted = set(question.counted)
+    yield (
+        "noun_apart",
+        float(
+            bool(counted)
+            and question.kind is Kind.NUMBER
+            and not any(counted & set(each.candidate.noun.split()) for one in place.of_passage for each in one.options)
+        ),
+    )
+    yield "no_role", float(asks_role(question) and not _holds_person(place.of_passage))
+    missing = [concept for concept in concepts if not concept.is_in(terms)]
+    longest = max((len(run.split()) for run in _runs(question, missing)), default=0)
+    yield "missing_run", min(3, longest) / 3
+    apart_runs = max((len(run.split()) for run in _runs(question, apart)), default=0)
+    yield "apart_run", min(3, apart_runs) / 3
+    before, after = _beside_question_word(question, concepts)
+    yield "before_apart", float(before is not None and not before.is_in(near))
+    yield "after_apart", float(after is not None and not after.is_in(near))
+    yield "before_missing", float(before is not None and not before.is_in(terms))
+    yield "after_missing", float(after is not None and not after.is_in(terms))
+    for name in ("whole_concepts", "own_concepts", "own_pairs", "near"):
+        yield name, features.get(name, features["cover_concepts"] / 2) if option else 0.0
