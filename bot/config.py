@@ -22,7 +22,7 @@ from pydantic import SecretStr, TypeAdapter, ValidationError
 
 from bot.settings import LimitsSection, StoreSection, TelegramSection
 from knowledge.errors import HoidapError, SettingsError
-from knowledge.settings import AnswerSettings, IndexSettings, allowed
+from knowledge.settings import AnswerSettings, IndexSettings, allowed, check_choice, choice
 
 _PREFIX = "HOIDAP_"
 _FILE_VARIABLE = "HOIDAP_CONFIG"
@@ -36,14 +36,20 @@ class ConfigError(HoidapError):
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeSection:
-    """Where the documents are; None: the user's data folder, before its first change the shipped articles."""
+    """
+    Where the documents are, and what a running bot does when they are changed by hand.
+
+    Without a path: the user's data folder, before its first change the shipped articles.
+    """
 
     path: Path | None = None
+    watch: str = choice("offer", "apply", "ignore")
 
     def __post_init__(self) -> None:
         # HOIDAP_KNOWLEDGE__PATH= unsets the path; it is not the current folder.
         if self.path == Path():
             object.__setattr__(self, "path", None)
+        check_choice("knowledge", "watch", self)
 
 
 @dataclass(frozen=True, slots=True)

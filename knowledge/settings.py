@@ -42,6 +42,18 @@ def check_ranges(section: str, values: Any) -> None:
             raise SettingsError(f"{section}.{each.name}", value, allowed(each))
 
 
+def check_choice(section: str, name: str, values: Any) -> None:
+    """
+    Refuse a dataclass *values* whose `choice` *name* is none of its words.
+
+    Raises:
+        SettingsError: as `check_ranges`.
+    """
+    each = next(each for each in fields(values) if each.name == name)
+    if getattr(values, name) not in each.metadata["choices"]:
+        raise SettingsError(f"{section}.{name}", getattr(values, name), allowed(each))
+
+
 def allowed(each: Field[Any]) -> str:
     """What a setting may be, in words: ``10 to 1000 (words)``."""
     if choices := each.metadata.get("choices"):

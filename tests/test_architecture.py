@@ -46,6 +46,7 @@ HOMES = {
     "underthesea": ["knowledge/segmenting.py"],
     "uvicorn": ["bot/server.py"],
     "viparse": ["knowledge/importing/decoding.py", "knowledge/importing/office.py"],
+    "watchfiles": ["bot/watching.py"],
     "yaml": [
         "bot/config.py",
         "bot/floors.py",

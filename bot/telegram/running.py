@@ -16,6 +16,8 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot import texts
 from bot.config import Config, ConfigError
+from bot.editing_rendering import difference_lines
+from bot.proposing import Proposal
 from bot.server import Webhook, WebServer, build_server
 from bot.serving import Serving
 from bot.store import Store
@@ -25,12 +27,15 @@ from bot.telegram.desk import App, Desk, open_desk
 from bot.telegram.lifeline import Lifeline
 from bot.telegram.order import InOrder
 from bot.telegram.sending import Postman
+from bot.watching import Watcher
 from knowledge.editions import Editions
 
 _LOG = logging.getLogger(__name__)
 
 _GRACE = 20.0
 """Seconds for answers in flight; those that take longer are sent after the next start."""
+_SHOWN = 3500
+"""Characters of a message to the admins; Telegram takes 4096."""
 _SWEEP = 3600.0
 """Seconds between two sweeps of the store."""
 _REPEAT = 60.0
@@ -170,7 +175,11 @@ class _Running:
         if waiting:
             _LOG.info("%s updates were not finished before; they are now", waiting)
         await application.start()
-        beside = [asyncio.create_task(self._introduce()), asyncio.create_task(self._sweep())]
+        desk = self._desk
+        watcher = Watcher(desk.editions, desk.serving, desk.config, offer=self._offer, tell=self._tell_admins)
+        beside = [
+            asyncio.create_task(each) for each in (self._introduce(), self._sweep(), watcher.watch(self.stopping))
+        ]
         try:
             await self._listen()
             self._started = True
@@ -220,6 +229,16 @@ class _Running:
                 edition=knowledge.edition,
             )
         )
+
+    async def _offer(self, proposal: Proposal) -> None:
+        await self._tell_admins("\n".join([texts.WATCH_OFFER, "", *difference_lines(proposal.difference)]))
+
+    async def _tell_admins(self, text: str) -> None:
+        _LOG.info("%s", text)
+        for admin in self._settings.admins:
+            # Who never wrote to the bot cannot be written to.
+            with suppress(TelegramError):
+                await self._application.bot.send_message(admin, text[:_SHOWN])
 
     async def _introduce(self) -> None:
         """What people see of the bot before they write to it."""
