@@ -30,6 +30,7 @@ _PAGE_ROOM = 2500
 DOCUMENTS_A_PAGE = 8
 
 _TERMS_SHOWN = 8
+_HITS_SHOWN = 5
 _QUOTE_SHOWN = 160
 _TITLE_SHOWN = 100
 _COPIED = 256
@@ -174,23 +175,17 @@ def citation_text(citation: Citation) -> str:
     return f"“{quote}”{where}"
 
 
-def render_source(answer: Answer, number: int) -> list[str]:
+def render_source(citations: Sequence[Citation], number: int) -> str:
     """
-    One of the further sources of *answer*.
+    One of the further sources of an answer, as one message.
 
     Args:
-        answer: An answer with more than its proof.
-        number: From 0, among the citations that do not answer.
+        citations: The further sources.
+        number: Which of them, from 0.
     """
-    others = other_sources(answer)
-    citation = others[number]
-    heading = texts.SOURCE_OF.format(number=number + 1, of=len(others))
-    return render_parts([bold(heading), Block(tuple(_excerpt(citation))), _place(citation, close=True)])[:1]
-
-
-def other_sources(answer: Answer) -> list[Citation]:
-    """The citations that do not answer; none of a refusal, where they stand in the message."""
-    return [] if answer.text is None else [citation for citation in answer.citations if not citation.answers]
+    citation = citations[number]
+    heading = texts.SOURCE_OF.format(number=number + 1, of=len(citations))
+    return render_parts([bold(heading), Block(tuple(_excerpt(citation))), _place(citation, close=True)])[0]
 
 
 def _excerpt(citation: Citation) -> Iterator[Run]:
@@ -280,41 +275,41 @@ def render_document(document: Document, passages: Sequence[Passage], page: int) 
     return pages[min(page, len(pages) - 1)], len(pages)
 
 
-def render_why(answer: Answer, titles: Mapping[str, str]) -> list[str]:
+def render_why(answer: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     """
-    How the answer was found, for a reader.
+    How an answer was found, for a reader, as one message.
 
     Args:
-        answer: With its trace.
+        answer: The object of ``ask --json --why``.
         titles: Document id → title.
     """
-    trace: Any = answer.trace
-    blocks = [bold(texts.WHY_TITLE), plain(texts.WHY_QUESTION.format(text=_cut(answer.question, 500)))]
-    if answer.understood:
-        blocks.append(plain(texts.UNDERSTOOD.format(text=answer.understood), close=True))
-    if answer.text is None and answer.refusal is not None:
-        blocks.append(plain(reason(answer) or ""))
+    trace: Mapping[str, Any] = answer["why"]
+    blocks = [bold(texts.WHY_TITLE), plain(texts.WHY_QUESTION.format(text=_cut(answer["question"], 500)))]
+    if answer["understood"]:
+        blocks.append(plain(texts.UNDERSTOOD.format(text=_cut(answer["understood"], 500)), close=True))
+    if answer["abstained"]:
+        blocks.append(plain(_cut(answer["reason"], 500)))
     else:
-        blocks.append(plain(f"{texts.WHY_KIND}: {texts.KINDS[answer.kind]}", close=True))
+        blocks.append(plain(f"{texts.WHY_KIND}: {texts.KINDS[answer['kind']]}", close=True))
     if "field" in trace:
         blocks.append(plain(texts.WHY_HEAD.format(field=texts.HEAD_FIELDS[trace["field"]])))
     words = {term[2:]: weight for term, weight in trace.get("terms", {}).items() if term.startswith(("w:", "n:"))}
     if words:
-        best = sorted(words.items(), key=lambda item: -item[1])[:_TERMS_SHOWN]
-        blocks.append(plain(texts.WHY_WORDS.format(words=", ".join(word for word, _ in best))))
+        best = sorted(words, key=words.__getitem__, reverse=True)[:_TERMS_SHOWN]
+        blocks.append(plain(texts.WHY_WORDS.format(words=_cut(", ".join(best), 500))))
     if trace.get("hits"):
         blocks.append(plain(f"{texts.WHY_HITS}:"))
-        for number, hit in enumerate(trace["hits"], 1):
+        for number, hit in enumerate(trace["hits"][:_HITS_SHOWN], 1):
             title = titles.get(hit["document"], hit["document"])
             where = texts.PARAGRAPH.format(number=hit["paragraph"]) if hit["paragraph"] else texts.HEAD
             points = texts.WHY_POINTS.format(score=_decimal(hit["score"]))
-            blocks.append(plain(f"{number}. {_cut(title, 200)} · {where} · {points}", close=True))
+            blocks.append(plain(f"{number}. {_cut(title, _TITLE_SHOWN)} · {where} · {points}", close=True))
     if trace.get("answerable") is not None:
         chance, least = round(100 * trace["answerable"]), round(100 * trace["threshold"])
         blocks.append(plain(texts.WHY_CHANCE.format(percent=chance, least=least)))
-    if answer.text is not None:
-        blocks.append(plain(texts.WHY_CONFIDENCE.format(percent=round(100 * answer.confidence)), close=True))
-    return render_parts(blocks)
+    if not answer["abstained"]:
+        blocks.append(plain(texts.WHY_CONFIDENCE.format(percent=round(100 * answer["confidence"])), close=True))
+    return render_parts(blocks)[0]
 
 
 def _decimal(value: float) -> str:

@@ -222,6 +222,92 @@ WHY_POINTS = "{score} điểm"
 WHY_CHANCE = "Khả năng tài liệu có câu trả lời: {percent}% (dưới {least}% thì tôi không trả lời)."
 WHY_CONFIDENCE = "Khả năng câu trả lời đúng: {percent}%."
 
+# Buttons under messages, and the lines that pop up when they are pressed (at most 200 characters).
+BUTTON_AROUND = "📄 Đọc quanh đoạn này"
+BUTTON_SOURCES = "📚 Nguồn khác ({number})"
+BUTTON_COPY = "📋 Chép"
+BUTTON_GOOD = "👍"
+BUTTON_BAD = "👎"
+BUTTON_GOOD_CHOSEN = "👍 ✓"
+BUTTON_BAD_CHOSEN = "👎 ✓"
+BUTTON_WRONG_ANSWER = "Sai câu trả lời"
+BUTTON_WRONG_PROOF = "Sai đoạn dẫn"
+BUTTON_AS_TYPED = "✏️ Hỏi đúng như tôi gõ"
+BUTTON_SUGGESTED = "💡 {question}"
+BUTTON_AGAIN = "🔄 Hỏi lại"
+BUTTON_MISSING = "🙋 Báo thiếu"
+BUTTON_HOME = "↩️ Câu trả lời"
+BUTTON_BEFORE = "‹ Đoạn trước"
+BUTTON_AFTER = "Đoạn sau ›"
+BUTTON_PAGE = "Phần {number}/{of} ›"
+BUTTON_DOCUMENT = "📖 Cả tài liệu"
+BUTTON_DOCUMENTS = "↩️ Danh sách tài liệu"
+BUTTON_WITHIN = "🔎 Hỏi trong tài liệu này"
+BUTTON_EVERYWHERE = "🌐 Hỏi trong mọi tài liệu"
+BUTTON_READ = "📖 Đọc tài liệu này"
+TOAST_GOOD = "Cảm ơn bạn!"
+TOAST_BAD = "Cảm ơn bạn. Chỗ nào sai vậy?"
+TOAST_WRONG = "Cảm ơn bạn, tôi đã ghi lại."
+TOAST_SAME = "Bạn đã đánh giá như vậy rồi, cảm ơn bạn."
+TOAST_MISSING = "Tôi đã báo quản trị viên là tài liệu còn thiếu điều này. Cảm ơn bạn!"
+TOAST_MISSING_TWICE = "Bạn đã báo thiếu câu này rồi, cảm ơn bạn."
+TOAST_FORGOTTEN = "Tôi không còn giữ câu trả lời này. Mời bạn hỏi lại."
+TOAST_OUTDATED = "Kho tài liệu đã thay đổi từ khi có câu trả lời này. Bạn bấm “Hỏi lại” nhé."
+TOAST_LIST_CHANGED = "Kho tài liệu vừa thay đổi, đây là danh sách mới."
+TOAST_EVERYWHERE = "Từ giờ tôi lại tìm trong mọi tài liệu."
+TOAST_CURATED = "Câu trả lời này do người soạn, không nằm trong tài liệu nào."
+OUTDATED = "Kho tài liệu đã thay đổi từ khi có câu trả lời này."
+WITHIN_ON = "Từ giờ tôi chỉ tìm trong “{title}”. Mời bạn gõ câu hỏi."
+WITHIN_ON_IN_GROUP = "Từ giờ, câu hỏi của bạn ở nhóm này tôi chỉ tìm trong “{title}”. Bạn nhắc {me} rồi gõ câu hỏi nhé."
+MISSING_REPORT = "🙋 Có người báo tài liệu còn thiếu: “{question}”"
+
+# Commands in Telegram: name, Vietnamese, English.
+MENU = (
+    ("hoi", "hỏi một câu riêng, không dựa vào câu trước", "ask a question on its own"),
+    ("tailieu", "xem các tài liệu, hỏi trong một tài liệu", "read the documents, ask within one"),
+    ("why", "vì sao có câu trả lời vừa rồi", "why the last answer"),
+    ("xoa", "xóa những gì tôi đang lưu về bạn", "erase what is stored about you"),
+    ("help", "cách hỏi và các lệnh", "how to ask, and the commands"),
+)
+GROUP_MENU = tuple(entry for entry in MENU if entry[0] != "xoa")
+ADMIN_MENU = (
+    ("reload", "đọc lại kho tài liệu", "read the documents again"),
+    ("history", "các ấn bản của kho tài liệu", "editions of the knowledge base"),
+    ("rollback", "quay về một ấn bản trước", "bring back an earlier edition"),
+    ("remove", "bỏ một tài liệu", "remove a document"),
+    ("misses", "những câu chưa trả lời được", "questions without an answer"),
+    ("stats", "số liệu hỏi đáp", "figures"),
+    ("audit", "việc quản trị gần đây", "recent admin actions"),
+)
+BOT_START = (
+    "Xin chào! Bạn cứ gõ câu hỏi, tôi tìm câu trả lời trong kho tài liệu và dẫn đoạn làm chứng. Gõ không dấu hay viết tắt cũng được.\n\n"
+    "Ví dụ: " + EXAMPLE_QUESTION + "\n\nXem có những tài liệu nào: /tailieu. Cách dùng: /help"
+)
+BOT_HELP_PRIVATE = (
+    "Bạn cứ gõ câu hỏi, ví dụ: " + EXAMPLE_QUESTION + "\n"
+    "Có thể hỏi tiếp, ví dụ: “Còn trung cấp?”. Muốn hỏi câu khác hẳn thì dùng /hoi."
+)
+BOT_HELP_GROUP = (
+    "Trong nhóm, bạn nhắc {me} rồi gõ câu hỏi, trả lời tin của tôi, hoặc dùng lệnh, ví dụ: /hoi " + EXAMPLE_QUESTION
+)
+BOT_DESCRIPTION_ENGLISH = (
+    "I answer questions in Vietnamese with the very words of your documents, and show where they stand. Just ask: “"
+    + EXAMPLE_QUESTION
+    + "”"
+)
+BOT_SHORT_DESCRIPTION_ENGLISH = "Questions in Vietnamese, answered from documents, with the source."
+FORGOT_HEADING = "Tôi đã xóa những gì lưu về bạn:"
+FORGOT = {
+    "turns": "• {number} câu hỏi gần đây mà tôi nhớ để bạn hỏi tiếp",
+    "scopes": "• lựa chọn hỏi trong một tài liệu",
+    "feedback": "• {number} lượt đánh giá",
+    "missing": "• {number} lượt báo thiếu",
+    "questions": "• {number} câu hỏi trong sổ thống kê",
+    "shown": "• {number} câu trả lời kèm nút bấm",
+}
+FORGOT_REST = "Tin nhắn trong cuộc trò chuyện này vẫn còn trên Telegram, bạn có thể tự xóa."
+FORGOT_NOTHING = "Tôi không lưu gì về bạn."
+
 # Figures for admins: `hoidap stats`, `hoidap misses`, and the same in the chat.
 FIGURES_NONE = "Từ {since} chưa có câu hỏi nào."
 FIGURES_WEEK = "Tuần từ"

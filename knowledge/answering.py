@@ -208,7 +208,14 @@ class KnowledgeBase:
     def _query(self, typed: str, understood: str) -> Query:
         return build_query(typed, understood, self.analyzer, self.index, self.names)
 
-    def answer(self, question: str, *, history: Sequence[str] = (), document_id: str | None = None) -> Answer:
+    def answer(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        document_id: str | None = None,
+        as_typed: bool = False,
+    ) -> Answer:
         """
         Answer *question* from the documents, or say why not.
 
@@ -216,6 +223,7 @@ class KnowledgeBase:
             question: Any text.
             history: The earlier questions of the conversation, oldest first.
             document_id: Answer from this document alone.
+            as_typed: Take the question at its word: repair nothing, take nothing over from *history*.
 
         Raises:
             UnknownDocumentError: no document has *document_id*.
@@ -227,7 +235,7 @@ class KnowledgeBase:
             return self._refuse(Question(typed, Kind.SENTENCE, ()), refusal, [])
         if talk := small_talk(typed):
             return self._refuse(Question(typed, Kind.SENTENCE, ()), talk, [])
-        asked, query = self.understand(typed, history)
+        asked, query = self._take_as_typed(typed) if as_typed else self.understand(typed, history)
         if curated := self.curated.find(self._meaning(asked, query)):
             return self._answer_curated(asked, query, curated)
         if field := asked_field(asked):
@@ -414,6 +422,9 @@ class KnowledgeBase:
             understood = complete(understood, [self.repairer.repair(each) for each in turns])
         asked = replace(parse_question(understood), typed=typed if understood != typed else None)
         return asked, self._query(typed, understood)
+
+    def _take_as_typed(self, typed: str) -> tuple[Question, Query]:
+        return parse_question(typed), self._query(typed, typed)
 
     def propose(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Proposal]:
         """What in *hits* may answer; see `knowledge.features`."""

@@ -24,7 +24,7 @@ from bot.store.updates import Taken, Updates
 
 __all__ = ["Asked", "Deed", "Missing", "Shown", "Store", "StoreError", "Taken"]
 
-_PERSONAL = (tables.turns, tables.feedback, tables.missing, tables.questions, tables.shown)
+_PERSONAL = (tables.turns, tables.scopes, tables.feedback, tables.missing, tables.questions, tables.shown)
 """The tables with something about a person; the audit of admins is not among them."""
 _SEEN = timedelta(days=7)
 """Telegram keeps an update for a day; after a week its number cannot come again."""
@@ -42,16 +42,24 @@ class Store:
         self.questions = Questions(self._engine)
         self.deeds = Deeds(self._engine)
 
-    def forget_person(self, user_id: int) -> None:
-        """Erase all that is stored about a person, but for what the person did as an admin."""
+    def forget_person(self, user_id: int) -> dict[str, int]:
+        """
+        Erase all that is stored about a person, but for what the person did as an admin.
+
+        Returns:
+            Name of each table → how many of its rows were erased.
+        """
         with self._engine.begin() as connection:
-            for table in _PERSONAL:
-                connection.execute(delete(table).where(table.c.user_id == user_id))
+            return {
+                table.name: connection.execute(delete(table).where(table.c.user_id == user_id)).rowcount
+                for table in _PERSONAL
+            }
 
     def sweep(self, now: datetime, *, keep: timedelta, turns: timedelta) -> None:
         """Erase what is older than *keep*, the turns older than *turns*, and updates that are long done."""
         times = {
             tables.turns.c.asked_at: turns,
+            tables.scopes.c.chosen_at: turns,
             tables.feedback.c.given_at: keep,
             tables.missing.c.reported_at: keep,
             tables.questions.c.asked_at: keep,

@@ -61,8 +61,9 @@ class Opinions:
             return list(connection.execute(query.order_by(feedback.c.id)).scalars())
 
     def report_missing(self, answer: Shown, user_id: int, now: datetime) -> bool:
-        """Keep the report; False when this person reported this answer before."""
-        theirs = (missing.c.shown_id == answer.id) & (missing.c.user_id == user_id)
+        """Keep the report; False when this person reported this answer or this question before."""
+        same = (missing.c.shown_id == answer.id) | (missing.c.question == answer.question)
+        theirs = same & (missing.c.user_id == user_id)
         with self._engine.begin() as connection:
             if connection.execute(select(missing.c.id).where(theirs)).first() is not None:
                 return False

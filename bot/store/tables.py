@@ -92,6 +92,17 @@ turns = Table(
     UniqueConstraint("chat_id", "user_id", "message_id"),
 )
 
+scopes = Table(
+    "scopes",
+    metadata,
+    Column("id", _Key, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False, index=True),
+    Column("document_id", Text, nullable=False),
+    Column("chosen_at", Moment, nullable=False, index=True),
+    UniqueConstraint("chat_id", "user_id"),
+)
+
 feedback = Table(
     "feedback",
     metadata,

@@ -19,7 +19,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.telegram import admin
+from bot.telegram import admin, buttons, commands
 from bot.telegram.asking import ask, ask_by_command
 from bot.telegram.desk import App, Desk, put_on
 from bot.telegram.elsewhere import ask_as_guest, ask_inline, open_passage
@@ -53,6 +53,11 @@ def handlers(admins: Sequence[int]) -> list[BaseHandler[Any, Any, Any]]:
         InlineQueryHandler(ask_inline),
         # A link to a passage is a /start with more to it.
         CommandHandler("start", open_passage, filters.Regex(r"^/start(?:@\w+)? p_")),
+        CommandHandler("start", commands.start, _NEW),
+        CommandHandler("help", commands.show_help, _NEW),
+        CommandHandler("tailieu", commands.show_documents, _NEW),
+        CommandHandler("why", commands.explain, _NEW),
+        CommandHandler("xoa", commands.forget, _NEW),
         # An edited command asks again; the others do not act twice.
         CommandHandler("hoi", ask_by_command, _NEW | _EDITED),
         CommandHandler("reload", admin.reload_folder, of_admin),
@@ -65,6 +70,8 @@ def handlers(admins: Sequence[int]) -> list[BaseHandler[Any, Any, Any]]:
         # A file may have a caption, which is no question.
         MessageHandler(of_admin & filters.Document.ALL, admin.add_file),
         CallbackQueryHandler(admin.press, f"^{admin.PREFIX}"),
+        # Also a button of an older version: its press is answered, so that it does not seem to hang.
+        CallbackQueryHandler(buttons.press),
         MessageHandler(_NEW & filters.COMMAND & filters.ChatType.PRIVATE, decline_command),
         MessageHandler((_NEW | _EDITED) & _WORDS & ~filters.COMMAND, ask),
         MessageHandler(_NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & ~filters.COMMAND, decline),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from telegram import Message, MessageEntity, Update
@@ -89,8 +90,10 @@ async def answer_question(update: Update, context: Context, question: str) -> No
     history = await desk.stored(
         desk.store.conversations.history, message.chat_id, asking.user_id, since=since, before=message.message_id
     )
+    scope = await desk.stored(desk.store.conversations.scope, message.chat_id, asking.user_id, since=since)
+    asking = replace(asking, within=scope if scope in desk.serving.knowledge.documents else None)
     start = time.perf_counter()
-    answer = await desk.answer(question, history)
+    answer = await desk.answer(question, history, document_id=asking.within)
     elapsed_ms = (time.perf_counter() - start) * 1000
     if old is not None and old.message_ids:
         await edit_answer(context, asking, answer, elapsed_ms, old)

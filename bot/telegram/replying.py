@@ -8,24 +8,26 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import Message, ReplyParameters
+from telegram import InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
+from bot.cards import Card
 from bot.messages import render_messages
-from bot.rendering import render_json
 from bot.store import Asked, Shown
 from bot.telegram.desk import Context, desk_of
+from bot.telegram.keyboards import answer_keyboard
 from knowledge import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question in a chat, as `user_id` typed it in `message`."""
+    """A question in a chat, as `user_id` typed it in `message`; `within` is the document that alone is asked."""
 
     message: Message
     user_id: int
     question: str
+    within: str | None = None
 
     @property
     def is_private(self) -> bool:
@@ -59,6 +61,8 @@ async def say(context: Context, message: Message, text: str, **options: Any) -> 
 async def send_answer(context: Context, asking: Asking, answer: Answer, elapsed_ms: float) -> None:
     """Send *answer* in as many messages as it needs, and keep what its buttons will ask for."""
     desk, message = desk_of(context), asking.message
+    parts = render_messages(answer)
+    card = Card.of(answer, parts[-1], elapsed_ms=elapsed_ms, within=asking.within)
     shown_id = await desk.stored(
         desk.store.shown.add,
         chat_id=message.chat_id,
@@ -67,10 +71,10 @@ async def send_answer(context: Context, asking: Asking, answer: Answer, elapsed_
         question_message_id=message.message_id,
         question=asking.question,
         edition=answer.edition,
-        answer=render_json(answer, elapsed_ms=elapsed_ms, why=True),
+        answer=card.to_json(),
         now=datetime.now(UTC),
     )
-    sent = await _send(context, message, render_messages(answer))
+    sent = await _send(context, message, parts, answer_keyboard(shown_id, card))
     await _write_down(context, asking, answer, elapsed_ms, shown_id, sent)
 
 
@@ -78,10 +82,13 @@ async def edit_answer(context: Context, asking: Asking, answer: Answer, elapsed_
     """Put *answer* where the answer to the question stood before it was edited."""
     desk, bot, chat_id = desk_of(context), context.bot, asking.message.chat_id
     parts = render_messages(answer)
+    card = Card.of(answer, parts[-1], elapsed_ms=elapsed_ms, within=asking.within)
+    keyboard = answer_keyboard(old.id, card)
     kept: list[int] = []
-    for message_id, part in zip(old.message_ids, parts, strict=False):
+    for number, (message_id, part) in enumerate(zip(old.message_ids, parts, strict=False), 1):
+        buttons = keyboard if number == len(parts) else None
         try:
-            await bot.edit_message_text(part, chat_id, message_id, parse_mode=ParseMode.HTML)
+            await bot.edit_message_text(part, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=buttons)
         except BadRequest:
             # It was deleted, or is too old to be edited: the answer comes as a new message.
             break
@@ -89,20 +96,28 @@ async def edit_answer(context: Context, asking: Asking, answer: Answer, elapsed_
     for message_id in old.message_ids[len(kept) :]:
         with suppress(BadRequest):
             await bot.delete_message(chat_id, message_id)
-    sent = [*kept, *await _send(context, asking.message, parts[len(kept) :])]
+    sent = [*kept, *await _send(context, asking.message, parts[len(kept) :], keyboard)]
     await desk.stored(
         desk.store.shown.replace,
         old.id,
         question=asking.question,
         edition=answer.edition,
-        answer=render_json(answer, elapsed_ms=elapsed_ms, why=True),
+        answer=card.to_json(),
         now=datetime.now(UTC),
     )
     await _write_down(context, asking, answer, elapsed_ms, old.id, sent)
 
 
-async def _send(context: Context, message: Message, parts: Sequence[str]) -> list[int]:
-    return [(await say(context, message, part, parse_mode=ParseMode.HTML)).message_id for part in parts]
+async def _send(
+    context: Context, message: Message, parts: Sequence[str], keyboard: InlineKeyboardMarkup | None
+) -> list[int]:
+    """Send the parts, the buttons under the last; the ids of the messages."""
+    sent: list[int] = []
+    for number, part in enumerate(parts, 1):
+        buttons = keyboard if number == len(parts) else None
+        told = await say(context, message, part, parse_mode=ParseMode.HTML, reply_markup=buttons)
+        sent.append(told.message_id)
+    return sent
 
 
 async def _write_down(

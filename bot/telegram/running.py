@@ -23,6 +23,7 @@ from bot.serving import Serving
 from bot.store import Store
 from bot.telegram.app import UPDATES, build_application
 from bot.telegram.checking import check_telegram
+from bot.telegram.commands import introduce
 from bot.telegram.desk import App, Desk, open_desk
 from bot.telegram.lifeline import Lifeline
 from bot.telegram.order import InOrder
@@ -178,7 +179,12 @@ class _Running:
         desk = self._desk
         watcher = Watcher(desk.editions, desk.serving, desk.config, offer=self._offer, tell=self._tell_admins)
         beside = [
-            asyncio.create_task(each) for each in (self._introduce(), self._sweep(), watcher.watch(self.stopping))
+            asyncio.create_task(each)
+            for each in (
+                introduce(self._application.bot, self._settings.admins),
+                self._sweep(),
+                watcher.watch(self.stopping),
+            )
         ]
         try:
             await self._listen()
@@ -239,15 +245,6 @@ class _Running:
             # Who never wrote to the bot cannot be written to.
             with suppress(TelegramError):
                 await self._application.bot.send_message(admin, text[:_SHOWN])
-
-    async def _introduce(self) -> None:
-        """What people see of the bot before they write to it."""
-        bot = self._application.bot
-        try:
-            await bot.set_my_description(texts.BOT_DESCRIPTION)
-            await bot.set_my_short_description(texts.BOT_SHORT_DESCRIPTION)
-        except TelegramError as error:
-            _LOG.warning("the bot's description was not set (%s)", type(error).__name__)
 
     async def _sweep(self) -> None:
         """Erase from time to time what was kept long enough."""

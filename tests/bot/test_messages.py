@@ -11,7 +11,6 @@ from bot import texts
 from bot.markup import LIMIT, Run, utf16_length
 from bot.messages import (
     citation_text,
-    other_sources,
     paragraphs_of,
     render_document,
     render_documents,
@@ -20,13 +19,13 @@ from bot.messages import (
     render_source,
     render_why,
 )
-from bot.rendering import reason
+from bot.rendering import reason, render_json
 from knowledge import Answer, Document, Kind, KnowledgeBase, Refusal
 from knowledge.passages import split_passages
 from tests.support.answers import hostile_answers
 from tests.support.markup import Formatted, parse_markup
 
-CARD = "bao nhieu nguoi hoc cao cap llct?"
+QUESTION = "bao nhieu nguoi hoc cao cap llct?"
 
 
 def read(part: str) -> Formatted:
@@ -47,7 +46,7 @@ def read_all(parts: list[str]) -> str:
 @pytest.fixture(scope="module")
 def answer(knowledge: KnowledgeBase) -> Answer:
     """The answer to the question of the project's card, typed in haste."""
-    return knowledge.answer(CARD)
+    return knowledge.answer(QUESTION)
 
 
 def test_answer_is_one_message_with_the_short_answer_in_bold_first(answer: Answer) -> None:
@@ -155,9 +154,8 @@ def test_any_answer_is_accepted_and_shows_what_it_says(answer: Answer) -> None:
 @given(answer=hostile_answers())
 def test_any_further_source_is_one_message(answer: Answer) -> None:
     """Other sources are read in place of the answer, so each fits in one message."""
-    for number, _ in enumerate(other_sources(answer)):
-        (part,) = render_source(answer, number)
-        read(part)
+    for number, _ in enumerate(answer.citations):
+        read(render_source(answer.citations, number))
 
 
 @given(answer=hostile_answers())
@@ -234,18 +232,21 @@ def test_documents_are_listed_with_their_numbers(knowledge: KnowledgeBase) -> No
 def test_explanation_names_words_passages_and_chances(answer: Answer, knowledge: KnowledgeBase) -> None:
     """A reader learns what was looked for, what was found and how sure that is."""
     titles = {each.id: each.title for each in knowledge.documents.values()}
-    shown = read_all(render_why(answer, titles))
+    shown = read(render_why(render_json(answer, elapsed_ms=1, why=True), titles)).text
 
     assert "cao cấp" in shown
     assert "1. Cần Thơ hướng tới xây dựng đội ngũ cán bộ chất lượng cao · đoạn 8" in shown
     assert "Khả năng câu trả lời đúng" in shown
 
 
-def test_explanation_of_a_head_and_of_a_refusal(knowledge: KnowledgeBase) -> None:
+@pytest.mark.parametrize(
+    ("question", "said"), [("ai viết bài này", "tác giả"), ("Giá vé máy bay đi Huế?", "Giá vé máy bay đi Huế?")]
+)
+def test_explanation_of_a_head_and_of_a_refusal(knowledge: KnowledgeBase, question: str, said: str) -> None:
     """What was read from the document's head, and why there was no answer, is explained as well."""
-    assert "tác giả" in read_all(render_why(knowledge.answer("ai viết bài này"), {}))
-    refused = knowledge.answer("Giá vé máy bay đi Huế?")
-    assert (reason(refused) or "?") in read_all(render_why(refused, {}))
+    answer = render_json(knowledge.answer(question), elapsed_ms=1, why=True)
+
+    assert said in read(render_why(answer, {})).text
 
 
 def test_address_that_telegram_would_not_link_is_none() -> None:

@@ -182,3 +182,16 @@ def test_forged_press_of_a_reader_does_nothing(api: BotApi, admin: Person, chat:
     assert query.notice == ""
     assert len(Editions(base).history()) == before
     press(api, admin, offered, "Huỷ", "Đã huỷ")
+
+
+def test_button_of_an_older_edition_says_so(api: BotApi, admin: Person, chat: Chat) -> None:
+    """It shows no other passage, and offers to ask again."""
+    shown = api.reply(api.say(admin, "Phí gửi xe máy là bao nhiêu?", chat=chat))
+    press(api, admin, offer(api, admin, chat, HOURS.replace("8 giờ", "9 giờ")), "Áp dụng", "Đã áp dụng ấn bản")
+
+    query = api.answered(api.press(admin, shown, "📄"))
+
+    assert "Kho tài liệu đã thay đổi" in query.notice
+    api.wait(lambda: shown.labels() == ["🔄 Hỏi lại"])
+    api.press(admin, shown, "🔄")
+    api.wait(lambda: "📄 Đọc quanh đoạn này" in shown.labels())

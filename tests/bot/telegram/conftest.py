@@ -1,0 +1,26 @@
+"""One Bot API server and one bot for all tests here; each test has people and chats of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.process import NO_LIMITS, BotProcess
+from tests.support.server import TOKEN, BotApi
+
+
+@pytest.fixture(scope="session")
+def api() -> Iterator[BotApi]:
+    """The server; at the end it has seen nothing that Telegram would have cut short."""
+    with BotApi() as server:
+        yield server
+    assert server.complaints == []
+
+
+@pytest.fixture(scope="session")
+def bot(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotProcess]:
+    """The bot with the shipped articles and no limits; its log never shows the token."""
+    with BotProcess(api, tmp_path_factory.mktemp("bot"), **NO_LIMITS) as running:
+        yield running
+    assert TOKEN not in running.log
