@@ -40,7 +40,7 @@ def test_questions_go_on_while_the_base_is_reloaded(knowledge: KnowledgeBase) ->
     quiet = ask(serving, QUESTIONS)
     reloading = threading.Thread(target=reload)
     reloading.start()
-    busy = []
+    busy: list[float] = []
     while not done.is_set() or len(busy) < QUESTIONS:
         busy += ask(serving, 50, editions)
     reloading.join()
