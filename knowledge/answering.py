@@ -39,12 +39,12 @@ from knowledge.querying import build_query
 from knowledge.questions import Question, parse_question, split_requests
 from knowledge.reading import Sentence, Sentences
 from knowledge.repairing import Repairer
-from knowledge.restoring import Counts, LanguageModel
+from knowledge.restoring import Counts, LanguageModel, count_runs
 from knowledge.selection import Scored, score_proposals
 from knowledge.settings import AnswerSettings, IndexSettings
 from knowledge.short_answers import ShortAnswer, short_answer
 from knowledge.suggesting import suggestions
-from knowledge.syllables import fold
+from knowledge.syllables import fold, has_marks
 from knowledge.thresholds import HIGHEST, find_threshold
 from knowledge.tracing import trace
 from knowledge.vocabulary import name_shares, spelling
@@ -144,7 +144,18 @@ class KnowledgeBase:
         read = tuple(digests.values())
         passages = [passage for each in read for passage in each.passages]
         built = Index.weigh(passages, [terms for each in read for terms in each.terms], index_settings)
-        model = LanguageModel(Counts.of_totals(total(each.ones for each in read), total(each.pairs for each in read)))
+        # What people ask and the documents lack is spelt by the questions of curated answers.
+        ones, pairs = count_runs(
+            [token for token, _ in tokenize(question)]
+            for each in curated
+            for question in each.questions
+            if has_marks(question)
+        )
+        model = LanguageModel(
+            Counts.of_totals(
+                total((*(each.ones for each in read), ones)), total((*(each.pairs for each in read), pairs))
+            )
+        )
         repairer = Repairer(model, spelling(total(each.spellings for each in read)), abbreviations)
         names = name_shares(total(each.capitalised for each in read), total(each.inside for each in read))
         own = (sorted(abbreviations.items()),) if abbreviations else ()

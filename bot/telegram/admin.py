@@ -22,6 +22,7 @@ from bot.figures import collect_figures, find_misses
 from bot.importing import import_safely
 from bot.proposing import propose
 from bot.store import Deed
+from bot.telegram.curating import read_reply, render_miss
 from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.drafts import Draft
 from bot.telegram.replying import say
@@ -38,6 +39,8 @@ _SHOWN = 3500
 """Characters of a message to an admin: within Telegram's 4096 whatever is counted twice."""
 _DAYS = 90
 _LINES = 15
+_MISSES = 5
+"""Messages of misses at once; the next come when these are answered."""
 
 Change = Callable[[Editions], tuple[Files, str] | None]
 """The files of the next edition and what is done to them; None: nothing is to be done."""
@@ -228,11 +231,27 @@ async def show_history(update: Update, context: Context) -> None:
 
 
 async def show_misses(update: Update, context: Context) -> None:
-    """``/misses``: what was refused or disliked, by meaning, most asked first."""
+    """``/misses``: what was refused or disliked, by meaning, most asked first, a message each to reply to."""
     desk, since = desk_of(context), datetime.now(UTC) - timedelta(days=_DAYS)
     clusters = await asyncio.to_thread(find_misses, desk.store, desk.serving.knowledge, since)
-    lines = [texts.MISSES_LINE.format(times=each.times, question=each.lead.text) for each in clusters[:_LINES]]
-    await _tell(update, context, "\n".join(lines) or texts.MISSES_NONE.format(since=format_date(since.date())))
+    if not clusters:
+        await _tell(update, context, texts.MISSES_NONE.format(since=format_date(since.date())))
+    for each in clusters[:_MISSES]:
+        await _tell(update, context, render_miss(each))
+
+
+async def write_answer(update: Update, context: Context) -> None:
+    """A reply to one of the misses: the answer with its source, as a file of the next edition."""
+    message = update.message
+    if message is None or message.reply_to_message is None:
+        return
+    try:
+        written = read_reply(message.reply_to_message.text or "", message.text or "")
+    except HoidapError as error:
+        await say(context, message, str(error))
+        return
+    today = datetime.now().astimezone().date()
+    await _offer(update, context, lambda editions: written.add_to(editions.files(), today))
 
 
 async def show_stats(update: Update, context: Context) -> None:

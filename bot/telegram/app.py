@@ -21,6 +21,7 @@ from telegram.ext import (
 
 from bot.telegram import admin, buttons, commands
 from bot.telegram.asking import ask, ask_by_command
+from bot.telegram.curating import TO_MISS
 from bot.telegram.desk import App, Desk, put_on
 from bot.telegram.elsewhere import ask_as_guest, ask_inline, open_passage
 from bot.telegram.errors import on_error
@@ -67,6 +68,7 @@ def handlers(admins: Sequence[int]) -> list[BaseHandler[Any, Any, Any]]:
         CommandHandler("misses", admin.show_misses, of_admin),
         CommandHandler("stats", admin.show_stats, of_admin),
         CommandHandler("audit", admin.show_audit, of_admin),
+        MessageHandler(of_admin & filters.TEXT & TO_MISS, admin.write_answer),
         # A file may have a caption, which is no question.
         MessageHandler(of_admin & filters.Document.ALL, admin.add_file),
         CallbackQueryHandler(admin.press, f"^{admin.PREFIX}"),

@@ -78,6 +78,15 @@ def test_other_question_is_left_to_the_documents(answered: KnowledgeBase, questi
     assert answered.answer(question).curated is None
 
 
+def test_words_of_curated_questions_are_restored() -> None:
+    """The documents need not have them."""
+    room = replace(BUDGET, id="phong-hop", questions=("Thuê phòng họp giá bao nhiêu?",), text="200.000 đồng")
+
+    answer = KnowledgeBase.build([COURSES], [room]).answer("thue phong hop gia bao nhieu")
+
+    assert (answer.text, answer.understood) == ("200.000 đồng", "thuê phòng họp giá bao nhiêu")
+
+
 def test_pointed_passage_is_what_is_cited(answered: KnowledgeBase) -> None:
     """The proof is the sentence of the document in which the answer stands."""
     proof = answered.answer("Lớp cập nhật kiến thức có bao nhiêu học viên?").citations[0]

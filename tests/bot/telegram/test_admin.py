@@ -146,8 +146,32 @@ def test_figures_count_what_was_asked(api: BotApi, admin: Person, chat: Chat) ->
     """A refused question is a miss."""
     says(api, admin, chat, "Giá vé máy bay đi Paris là bao nhiêu?")
 
-    assert "1 lần: Giá vé máy bay đi Paris là bao nhiêu?" in says(api, admin, chat, "/misses")
+    assert "• Giá vé máy bay đi Paris là bao nhiêu?" in says(api, admin, chat, "/misses")
     assert "câu hỏi" in says(api, admin, chat, "/stats")
+
+
+def test_miss_becomes_an_answer_by_a_reply(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
+    """It is a file of the next edition, found by meaning, shown with its author's role, and no miss any more."""
+    says(api, admin, chat, "Thuê phòng họp giá bao nhiêu?")
+    misses = api.say(admin, "/misses", chat=chat)
+    api.wait(lambda: any("Thuê phòng họp" in each.text for each in api.replies(misses)))
+    miss = next(each for each in api.replies(misses) if "Thuê phòng họp" in each.text)
+
+    assert "Nguồn" in api.reply(api.say(admin, "200.000 đồng một giờ", chat=chat, reply_to=miss)).text
+    offered = api.reply(
+        api.say(admin, "200.000 đồng một giờ\nNguồn: Công văn 12/CV", chat=chat, reply_to=miss), patience=30
+    )
+    assert "Thêm: answers/thue-phong-hop-gia-bao-nhieu" in offered.text
+    press(api, admin, offered, "Áp dụng", "Đã áp dụng ấn bản")
+
+    shown = says(api, admin, chat, "thue phong hop gia bao nhieu")
+    assert "200.000 đồng một giờ" in shown
+    assert "ban quản trị" in shown
+    assert b"Thu\xc3\xaa ph\xc3\xb2ng" in read_files(base)["questions.jsonl"]
+    again = api.say(admin, "/misses", chat=chat)
+    api.reply(again)
+    api.settle()
+    assert not any("Thuê phòng họp" in each.text for each in api.replies(again))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
