@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.rendering import render_json
-from knowledge import Answer, Citation
+from knowledge import Answer, Citation, Refusal
+
+_UNASKED = frozenset({Refusal.EMPTY_QUESTION, Refusal.LONG_QUESTION, Refusal.EMPTY_BASE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,13 @@ class Card:
     Attributes:
         answer: The object of ``ask --json --why``.
         html: The message that carries the buttons: the last part.
-        small_talk: Nothing was asked, so there is nothing to press.
+        unasked: Nothing was asked that documents could answer, so there is nothing to press.
         within: Id of the document that alone was searched.
     """
 
     answer: dict[str, Any]
     html: str
-    small_talk: bool = False
+    unasked: bool = False
     within: str | None = None
 
     @classmethod
@@ -37,7 +39,7 @@ class Card:
         return cls(
             render_json(answer, elapsed_ms=elapsed_ms, why=True),
             html,
-            small_talk=answer.is_small_talk,
+            unasked=answer.is_small_talk or answer.refusal in _UNASKED,
             within=within,
         )
 
@@ -49,7 +51,7 @@ class Card:
 
     def to_json(self) -> dict[str, Any]:
         """What is kept: the answer's object with ``message`` beside its keys."""
-        message = {"html": self.html, "small_talk": self.small_talk, "within": self.within}
+        message = {"html": self.html, "unasked": self.unasked, "within": self.within}
         return {**self.answer, "message": message}
 
     @property

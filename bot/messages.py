@@ -28,6 +28,7 @@ _PAGE_ROOM = 2500
 """Most characters of a page of a document: about three screens of a phone."""
 
 DOCUMENTS_A_PAGE = 8
+NEAREST_SHOWN = 3
 
 _TERMS_SHOWN = 8
 _HITS_SHOWN = 5
@@ -55,11 +56,15 @@ def _answer_blocks(answer: Answer) -> Iterator[Block]:
         yield italic(texts.UNDERSTOOD.format(text=answer.understood))
     if answer.text is None:
         yield plain(reason(answer) or "")
+        if answer.suggestion:
+            yield plain(texts.SUGGESTION.format(question=answer.suggestion))
         if answer.citations:
             yield bold(texts.NEAREST)
-            yield from _nearest(answer.citations)
+            yield from _nearest(answer.citations[:NEAREST_SHOWN])
         return
     yield from _short(answer)
+    if answer.curated:
+        yield italic(texts.CURATED.format(role=answer.curated), close=True)
     proofs = [citation for citation in answer.citations if citation.answers]
     for (_, text), group in groupby(proofs, key=lambda each: (each.document, each.passage)):
         citations = list(group)

@@ -35,7 +35,7 @@ async def ask_by_command(update: Update, context: Context) -> None:
     if not question and message.reply_to_message is not None:
         question = _words(message.reply_to_message) or ""
     if question:
-        await answer_question(update, context, question)
+        await answer_question(update, context, question, alone=True)
     elif update.message is not None and await admitted(update, context):
         await say(context, message, texts.ASK_WHAT)
 
@@ -70,8 +70,12 @@ def spoken_to(message: Message, context: Context) -> str | None:
     return question or None
 
 
-async def answer_question(update: Update, context: Context, question: str) -> None:
-    """Answer *question* once: a new one by a message, an edited one by editing the answer."""
+async def answer_question(update: Update, context: Context, question: str, *, alone: bool = False) -> None:
+    """
+    Answer *question* once: a new one by a message, an edited one by editing the answer.
+
+    *alone*: nothing is taken over from the questions before it, nor the document that they were asked of.
+    """
     desk, message = desk_of(context), update.effective_message
     if message is None or not await admitted(update, context):
         return
@@ -86,12 +90,13 @@ async def answer_question(update: Update, context: Context, question: str) -> No
         if old is not None and old.message_ids and (update.edited_message is None or old.question == question):
             # It was answered just before the program was stopped, or the edit changed no word.
             return
-    since = datetime.now(UTC) - timedelta(seconds=desk.config.telegram.forget_after)
-    history = await desk.stored(
-        desk.store.conversations.history, message.chat_id, asking.user_id, since=since, before=message.message_id
-    )
-    scope = await desk.stored(desk.store.conversations.scope, message.chat_id, asking.user_id, since=since)
-    asking = replace(asking, within=scope if scope in desk.serving.knowledge.documents else None)
+    history: list[str] = []
+    if not alone:
+        since = datetime.now(UTC) - timedelta(seconds=desk.config.telegram.forget_after)
+        conversations, place = desk.store.conversations, (message.chat_id, asking.user_id)
+        history = await desk.stored(conversations.history, *place, since=since, before=message.message_id)
+        scope = await desk.stored(conversations.scope, *place, since=since)
+        asking = replace(asking, within=scope if scope in desk.serving.knowledge.documents else None)
     start = time.perf_counter()
     answer = await desk.answer(question, history, document_id=asking.within)
     elapsed_ms = (time.perf_counter() - start) * 1000

@@ -66,7 +66,7 @@ async def explain(update: Update, context: Context) -> None:
     desk = desk_of(context)
     shown = await desk.stored(desk.store.shown.last, message.chat_id, asker(message))
     card = Card.from_json(shown.answer) if shown is not None else None
-    if card is None or card.small_talk:
+    if card is None or card.unasked:
         await say(context, message, texts.CHAT_NOTHING_TO_EXPLAIN)
         return
     titles = {each.id: each.title for each in desk.serving.knowledge.documents.values()}

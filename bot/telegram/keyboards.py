@@ -18,11 +18,8 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import texts
 from bot.cards import Card
-from bot.messages import DOCUMENTS_A_PAGE, citation_text
+from bot.messages import DOCUMENTS_A_PAGE, NEAREST_SHOWN, citation_text
 from knowledge import Citation
-
-_TITLE_SHOWN = 40
-_QUESTION_SHOWN = 60
 
 
 class Action(StrEnum):
@@ -80,21 +77,16 @@ def _copy(citation: Citation) -> InlineKeyboardButton:
     return InlineKeyboardButton(texts.BUTTON_COPY, copy_text=CopyTextButton(citation_text(citation)))
 
 
-def _short(text: str, length: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
-
-
 def answer_keyboard(shown_id: int, card: Card, *, verdict: str | None = None) -> InlineKeyboardMarkup | None:
     """
-    What can be done with an answer, a refusal or (nothing) with small talk.
+    What can be done with an answer or a refusal; nothing where nothing was asked.
 
     Args:
         shown_id: The answer's number in the store.
         card: The answer.
         verdict: What the only reader of a private chat said of it.
     """
-    if card.small_talk:
+    if card.unasked:
         return None
     rows = _refusal_rows(shown_id, card) if card.abstained else _answer_rows(shown_id, card, verdict)
     if card.repaired:
@@ -121,12 +113,13 @@ def _answer_rows(shown_id: int, card: Card, verdict: str | None) -> list[list[In
 def _refusal_rows(shown_id: int, card: Card) -> list[list[InlineKeyboardButton]]:
     rows = []
     if card.suggestion:
-        label = texts.BUTTON_SUGGESTED.format(question=_short(card.suggestion, _QUESTION_SHOWN))
-        rows.append([_button(label, Action.SUGGESTED, shown_id)])
-    for citation in card.citations:
-        where = texts.PARAGRAPH.format(number=citation.paragraph) if citation.paragraph else texts.HEAD
-        label = f"{citation.number}. {_short(citation.title, _TITLE_SHOWN)}, {where}"
-        rows.append([_button(label, Action.PARAGRAPH, shown_id, citation.number)])
+        rows.append([_button(texts.BUTTON_SUGGESTED, Action.SUGGESTED, shown_id)])
+    nearest = [
+        _button(texts.BUTTON_NEAREST.format(number=each.number), Action.PARAGRAPH, shown_id, each.number)
+        for each in card.citations[:NEAREST_SHOWN]
+    ]
+    if nearest:
+        rows.append(nearest)
     rows.append([_button(texts.BUTTON_MISSING, Action.MISSING, shown_id)])
     return rows
 

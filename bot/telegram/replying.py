@@ -15,7 +15,7 @@ from telegram.error import BadRequest
 from bot.cards import Card
 from bot.messages import render_messages
 from bot.store import Asked, Shown
-from bot.telegram.desk import Context, desk_of
+from bot.telegram.desk import Context, Desk, desk_of
 from bot.telegram.keyboards import answer_keyboard
 from knowledge import Answer
 
@@ -61,7 +61,7 @@ async def say(context: Context, message: Message, text: str, **options: Any) -> 
 async def send_answer(context: Context, asking: Asking, answer: Answer, elapsed_ms: float) -> None:
     """Send *answer* in as many messages as it needs, and keep what its buttons will ask for."""
     desk, message = desk_of(context), asking.message
-    parts = render_messages(answer)
+    parts = render_messages(answer, within=_title(desk, asking.within))
     card = Card.of(answer, parts[-1], elapsed_ms=elapsed_ms, within=asking.within)
     shown_id = await desk.stored(
         desk.store.shown.add,
@@ -81,7 +81,7 @@ async def send_answer(context: Context, asking: Asking, answer: Answer, elapsed_
 async def edit_answer(context: Context, asking: Asking, answer: Answer, elapsed_ms: float, old: Shown) -> None:
     """Put *answer* where the answer to the question stood before it was edited."""
     desk, bot, chat_id = desk_of(context), context.bot, asking.message.chat_id
-    parts = render_messages(answer)
+    parts = render_messages(answer, within=_title(desk, asking.within))
     card = Card.of(answer, parts[-1], elapsed_ms=elapsed_ms, within=asking.within)
     keyboard = answer_keyboard(old.id, card)
     kept: list[int] = []
@@ -106,6 +106,11 @@ async def edit_answer(context: Context, asking: Asking, answer: Answer, elapsed_
         now=datetime.now(UTC),
     )
     await _write_down(context, asking, answer, elapsed_ms, old.id, sent)
+
+
+def _title(desk: Desk, document_id: str | None) -> str | None:
+    document = desk.serving.knowledge.documents.get(document_id) if document_id is not None else None
+    return document.title if document is not None else None
 
 
 async def _send(

@@ -10,6 +10,7 @@ from hypothesis import given
 from bot import texts
 from bot.markup import LIMIT, Run, utf16_length
 from bot.messages import (
+    NEAREST_SHOWN,
     citation_text,
     paragraphs_of,
     render_document,
@@ -129,7 +130,7 @@ def test_refusal_shows_its_reason_and_the_nearest_passages(knowledge: KnowledgeB
 
     shown = read_all(render_messages(refused))
     assert shown.startswith(reason(refused) or "?")
-    assert all(f"{each.number}. “{each.quote[:40]}" in shown for each in refused.citations)
+    assert all(f"{each.number}. “{each.quote[:40]}" in shown for each in refused.citations[:NEAREST_SHOWN])
 
 
 def test_small_talk_is_one_friendly_line(knowledge: KnowledgeBase) -> None:
