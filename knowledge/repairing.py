@@ -12,11 +12,10 @@ typed form is searched too (`knowledge.answering`), so a wrong repair hides noth
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -25,8 +24,9 @@ from knowledge.analysis import is_function_syllable, tokenize
 from knowledge.keystrokes import decode_telex, decode_vni, is_syllable
 from knowledge.lexicon import Phrase, abbreviations, chat
 from knowledge.model import Span
+from knowledge.padding import find_core
 from knowledge.restoring import LanguageModel, Reading, usual_spellings
-from knowledge.syllables import canonical, fold, has_marks, has_tone
+from knowledge.syllables import canonical, completes, fold, has_marks, has_tone, marks_of
 
 # What readings cost, in nats: minus the logarithm of how seldom people mean them.
 _ADD_MARKS = 7.0  # times the share of tokens that do carry marks: 0 in a question without any
@@ -51,9 +51,6 @@ _UNKNOWN = 8.0
 
 _LONGEST_ABBREVIATION = 7
 _SHORTEST_SLIP = 4  # letters; one less where a mark says that it is no abbreviation
-_LONGEST_PADDING = 6
-_PARTICLES = frozenset({"ạ", "à", "ơi", "nhé", "nha", "dạ", "vâng"})
-_ONE_LETTER = {"em": "e", "mình": "m", "anh": "a", "chị": "c"}
 _BEAM = 12
 
 
@@ -89,7 +86,8 @@ class Repairer:
         """*text* as it was meant; equal to *text* when nothing was to repair."""
         tokens = [_Token(form, span, text[span[0]].isupper()) for form, span in tokenize(text)]
         tokens = _merge_slashes(text, tokens, self._abbreviations)
-        kept = self._without_padding(tokens)
+        start, end = find_core([token.form for token in tokens], self._model.base.by_fold)
+        kept = tokens[start:end]
         if not kept:
             return text
         if self._is_well_typed(kept):
@@ -100,11 +98,11 @@ class Repairer:
             reading.syllables == (token.form,) for token, reading in zip(kept, readings, strict=True)
         ):
             return text
-        start = 0 if kept[0] is tokens[0] else kept[0].span[0]
-        if kept[-1] is tokens[-1]:
-            return self._rewrite(text, kept, readings, start, len(text))
-        end = kept[-1].span[1]
-        return self._rewrite(text, kept, readings, start, end) + ("?" if "?" in text[end:] else "")
+        first = kept[0].span[0] if start else 0
+        if end == len(tokens):
+            return self._rewrite(text, kept, readings, first, len(text))
+        last = kept[-1].span[1]
+        return self._rewrite(text, kept, readings, first, last) + ("?" if "?" in text[last:] else "")
 
     def _is_well_typed(self, tokens: Sequence[_Token]) -> bool:
         """Whether *tokens* are the base's own or function words, most of them with marks: nothing to repair then."""
@@ -114,38 +112,6 @@ class Repairer:
         if not self._own.keys().isdisjoint(words):
             return False
         return 2 * marked > len(words) and all(word in known or is_function_syllable(word) for word in words)
-
-    def _without_padding(self, tokens: list[_Token]) -> list[_Token]:
-        """*tokens* without polite openings and closings; all of them when nothing else is left."""
-        start, end = 0, len(tokens)
-        openings, closings = _padding()
-        while length := self._longest(
-            openings, [token.form for token in tokens[start : min(end, start + _LONGEST_PADDING)]]
-        ):
-            start += length
-            while start < end and tokens[start].form in _PARTICLES:
-                start += 1
-        while length := self._longest(
-            closings, [token.form for token in tokens[max(start, end - _LONGEST_PADDING) : end]], backwards=True
-        ):
-            end -= length
-        return tokens[start:end] if start < end else tokens
-
-    def _longest(self, phrases: Mapping[Phrase, Phrase], forms: list[str], *, backwards: bool = False) -> int:
-        """
-        How many of *forms* the longest padding takes at their start (end when *backwards*).
-
-        Accents may be missing. A single syllable without them is padding only if
-        the base has no other word that is written so: "vay" may be a loan.
-        """
-        for length in range(min(_LONGEST_PADDING, len(forms)), 0, -1):
-            taken = [_plain(form) for form in (forms[-length:] if backwards else forms[:length])]
-            phrase = phrases.get(tuple(map(fold, taken)))
-            if phrase is None or not all(form in (each, fold(each)) for form, each in zip(taken, phrase, strict=True)):
-                continue
-            if length > 1 or taken[0] == phrase[0] or set(self._model.base.by_fold.get(taken[0], ())) <= {phrase[0]}:
-                return length
-        return 0
 
     def _rewrite(self, text: str, tokens: Sequence[_Token], readings: Sequence[Reading], start: int, end: int) -> str:
         """*text* from *start* to *end* with each token as it was read, in the base's spelling."""
@@ -216,7 +182,7 @@ class Repairer:
                 continue
             if not has_marks(form):
                 cost = add_marks
-            elif _completes(variant, form) and not (known and has_tone(form)):
+            elif completes(variant, form) and not (known and has_tone(form)):
                 cost = _COMPLETE_KNOWN if known else _COMPLETE
             else:
                 cost = _CHANGE_KNOWN if known else _CHANGE
@@ -269,14 +235,14 @@ class Repairer:
         if len(folded) < _SHORTEST_SLIP - has_marks(form):
             return  # too short to tell a slip from another word
         most = 1 if len(folded) < 7 else 2
-        marks = _marks_of(form)
+        marks = marks_of(form)
         near = process.extract(
             folded, self._spellings, scorer=DamerauLevenshtein.distance, processor=None, score_cutoff=most, limit=None
         )
         for candidate, distance, _ in near:
             first = 0.0 if candidate[0] == folded[0] or sorted(candidate[:2]) == sorted(folded[:2]) else _EDIT / 2
             for each in self._model.variants(candidate):
-                lost = (marks - _marks_of(each)).total() + (_marks_of(each) - marks).total() if marks else 0
+                lost = (marks - marks_of(each)).total() + (marks_of(each) - marks).total() if marks else 0
                 yield (each,), _EDIT * distance + first + _EDIT_MARK * lost
 
     @cached_property
@@ -285,32 +251,6 @@ class Repairer:
         return sorted(
             {each for each in (*self._model.base.by_fold, *usual_spellings()) if len(each) > 1 and each.isalpha()}
         )
-
-
-def _completes(full: str, typed: str) -> bool:
-    """Whether *full* has all the marks of *typed*, letter by letter: "viết" completes "viêt"."""
-    letters = zip(_clusters(full), _clusters(typed), strict=False)
-    return all(
-        marks >= typed_marks and (letter == typed_letter) for (letter, marks), (typed_letter, typed_marks) in letters
-    )
-
-
-@lru_cache(maxsize=65536)
-def _marks_of(syllable: str) -> Counter[str]:
-    """The marks of *syllable*, wherever they stand; đ counts as one."""
-    return Counter(mark for _, marks in _clusters(syllable) for mark in marks)
-
-
-def _clusters(syllable: str) -> list[tuple[str, frozenset[str]]]:
-    """Base letters with their marks; đ counts as d with a mark."""
-    clusters: list[tuple[str, frozenset[str]]] = []
-    for letter in unicodedata.normalize("NFD", syllable):
-        if unicodedata.combining(letter) and clusters:
-            base, marks = clusters[-1]
-            clusters[-1] = (base, marks | {letter})
-        else:
-            clusters.append(("d", frozenset("đ")) if letter == "đ" else (letter, frozenset()))
-    return clusters
 
 
 def _merge_slashes(text: str, tokens: list[_Token], known: Mapping[str, tuple[Phrase, ...]]) -> list[_Token]:
@@ -324,23 +264,6 @@ def _merge_slashes(text: str, tokens: list[_Token], known: Mapping[str, tuple[Ph
                 continue
         merged.append(token)
     return merged
-
-
-def _plain(form: str) -> str:
-    """A chat form as the one syllable that it stands for first."""
-    readings = chat().words.get(form)
-    return readings[0][0] if readings and len(readings[0]) == 1 else form
-
-
-@cache
-def _padding() -> tuple[Mapping[Phrase, Phrase], Mapping[Phrase, Phrase]]:
-    """Openings and closings by their unaccented form, also with pronouns as one letter ("cho e hỏi")."""
-
-    def by_fold(phrases: frozenset[Phrase]) -> dict[Phrase, Phrase]:
-        short = [tuple(_ONE_LETTER.get(each, each) for each in phrase) for phrase in sorted(phrases) if len(phrase) > 1]
-        return {tuple(map(fold, phrase)): phrase for phrase in (*short, *sorted(phrases))}
-
-    return by_fold(chat().openings), by_fold(chat().closings)
 
 
 def _in_case(typed: str, read: str) -> str:

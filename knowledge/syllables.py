@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -35,6 +36,32 @@ def has_marks(text: str) -> bool:
 def has_tone(syllable: str) -> bool:
     """Whether a tone mark is written on *syllable*."""
     return bool(_TONE.search(unicodedata.normalize("NFD", syllable)))
+
+
+def completes(full: str, typed: str) -> bool:
+    """Whether *full* has all the marks of *typed*, letter by letter: "viết" completes "viêt"."""
+    letters = zip(_clusters(full), _clusters(typed), strict=False)
+    return all(
+        marks >= typed_marks and (letter == typed_letter) for (letter, marks), (typed_letter, typed_marks) in letters
+    )
+
+
+@lru_cache(maxsize=65536)
+def marks_of(syllable: str) -> Counter[str]:
+    """The marks of *syllable*, wherever they stand; đ counts as one."""
+    return Counter(mark for _, marks in _clusters(syllable) for mark in marks)
+
+
+def _clusters(syllable: str) -> list[tuple[str, frozenset[str]]]:
+    """Base letters with their marks; đ counts as d with a mark."""
+    clusters: list[tuple[str, frozenset[str]]] = []
+    for letter in unicodedata.normalize("NFD", syllable):
+        if unicodedata.combining(letter) and clusters:
+            base, marks = clusters[-1]
+            clusters[-1] = (base, marks | {letter})
+        else:
+            clusters.append(("d", frozenset("đ")) if letter == "đ" else (letter, frozenset()))
+    return clusters
 
 
 @lru_cache(maxsize=65536)
