@@ -128,6 +128,11 @@ def _fill(blocks: Sequence[Block], limit: int) -> Iterator[list[Block]]:
         yield part
 
 
+def cut(text: str, length: int) -> str:
+    """*text*, or its beginning with an ellipsis where it is longer than *length* code points."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
 def cut_before(text: str, room: int) -> int:
     """Where to cut *text* so that at most *room* code points come before; more than 0 where *room* is."""
     if len(text) <= room:

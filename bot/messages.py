@@ -13,10 +13,10 @@ from itertools import groupby
 from typing import Any
 
 from bot import texts
-from bot.markup import Block, Run, bold, cut_before, italic, plain, render_parts, utf16_length
+from bot.markup import Block, Run, bold, cut, cut_before, italic, plain, render_parts, utf16_length
 from bot.rendering import place, reason
-from knowledge import Answer, Citation, Document, Kind, Passage
-from knowledge.model import Span, format_date
+from knowledge import Answer, Citation, Kind
+from knowledge.model import Span
 
 LOW_CONFIDENCE = 0.5
 """Below it the reader is told that the answer may be wrong."""
@@ -24,10 +24,6 @@ LOW_CONFIDENCE = 0.5
 _PASSAGE_ROOM = 2000
 """Most characters of a folded passage; all of it is a button away."""
 
-_PAGE_ROOM = 2500
-"""Most characters of a page of a document: about three screens of a phone."""
-
-DOCUMENTS_A_PAGE = 8
 NEAREST_SHOWN = 3
 
 _TERMS_SHOWN = 8
@@ -160,7 +156,7 @@ def _nearest(citations: Sequence[Citation]) -> Iterator[Block]:
 def _short_place(citation: Citation) -> str:
     """Title and paragraph: enough to tell passages from each other."""
     where = texts.PARAGRAPH.format(number=citation.paragraph) if citation.paragraph else texts.HEAD
-    return f"{_cut(citation.title, _TITLE_SHOWN)}, {where}"
+    return f"{cut(citation.title, _TITLE_SHOWN)}, {where}"
 
 
 def _scope(within: str | None) -> Iterator[Block]:
@@ -205,81 +201,6 @@ def _excerpt(citation: Citation) -> Iterator[Run]:
         yield Run(" …")
 
 
-def render_paragraph(
-    document: Document, paragraph: tuple[int, str, tuple[str, ...]], *, last: int, page: int = 0
-) -> tuple[str, int]:
-    """
-    A paragraph as it stands in its document.
-
-    Args:
-        document: Where it stands.
-        paragraph: Its number, text and section.
-        last: The number of the document's last paragraph.
-        page: Which part of a long paragraph, from 0; too high gives the last.
-
-    Returns:
-        HTML, and how many pages the paragraph has.
-    """
-    number, text, section = paragraph
-    where = texts.PARAGRAPH_OF.format(number=number, of=last) if number else texts.HEAD
-    heading = [Block((Run(document.title, bold=True, url=document.url),))]
-    heading.append(italic(" › ".join((*section, where)), close=True))
-    pages = render_parts([plain(text)], limit=_PAGE_ROOM) or [texts.NO_TEXT]
-    page = min(page, len(pages) - 1)
-    return f"{render_parts(heading, limit=1000)[0]}\n\n{pages[page]}", len(pages)
-
-
-def paragraphs_of(passages: Sequence[Passage], text: str) -> dict[int, tuple[int, str, tuple[str, ...]]]:
-    """Number → number, text and section of each paragraph of a document, its windows put together; 0 is the head."""
-    paragraphs = {}
-    for number, group in groupby(passages, lambda passage: passage.paragraph):
-        windows = list(group)
-        paragraphs[number] = (number, text[windows[0].start : windows[-1].end], windows[0].section)
-    return paragraphs
-
-
-def render_documents(documents: Sequence[Document], page: int) -> str:
-    """A page of the list of documents; each has its number in the whole list, from 1."""
-    if not documents:
-        return render_parts([plain(texts.LIST_EMPTY)])[0]
-    first = page * DOCUMENTS_A_PAGE
-    blocks = [bold(texts.DOCUMENTS.format(number=len(documents)))]
-    for number, document in enumerate(documents[first : first + DOCUMENTS_A_PAGE], first + 1):
-        runs = [Run(f"{number}. {_cut(document.title, 200)}")]
-        if document.published:
-            runs.append(Run(f" · {format_date(document.published)}", italic=True))
-        blocks.append(Block(tuple(runs)))
-    blocks.append(italic(texts.DOCUMENTS_HINT))
-    return render_parts(blocks)[0]
-
-
-def render_document(document: Document, passages: Sequence[Passage], page: int) -> tuple[str, int]:
-    """
-    A page of a document: on the first what is known about it, then its text.
-
-    Returns:
-        HTML, and how many pages there are; a *page* too high gives the last.
-    """
-    known = (
-        (texts.SHOW_PUBLISHED, format_date(document.published) if document.published else None),
-        (texts.SHOW_AUTHOR, document.author),
-        (texts.SHOW_SOURCE, document.source),
-        (texts.SHOW_URL, document.url),
-    )
-    blocks = [Block((Run(document.title, bold=True, url=document.url),))]
-    blocks += [plain(f"{label}: {value}", close=True) for label, value in known if value]
-    section: tuple[str, ...] = ()
-    for number, text, path in paragraphs_of(passages, document.text).values():
-        if not number:
-            continue
-        if path != section:
-            blocks.append(bold(" › ".join(path)))
-            section = path
-        blocks.append(plain(text))
-    pages = render_parts(blocks, limit=_PAGE_ROOM)
-    return pages[min(page, len(pages) - 1)], len(pages)
-
-
 def render_why(answer: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     """
     How an answer was found, for a reader, as one message.
@@ -289,11 +210,11 @@ def render_why(answer: Mapping[str, Any], titles: Mapping[str, str]) -> str:
         titles: Document id → title.
     """
     trace: Mapping[str, Any] = answer["why"]
-    blocks = [bold(texts.WHY_TITLE), plain(texts.WHY_QUESTION.format(text=_cut(answer["question"], 500)))]
+    blocks = [bold(texts.WHY_TITLE), plain(texts.WHY_QUESTION.format(text=cut(answer["question"], 500)))]
     if answer["understood"]:
-        blocks.append(plain(texts.UNDERSTOOD.format(text=_cut(answer["understood"], 500)), close=True))
+        blocks.append(plain(texts.UNDERSTOOD.format(text=cut(answer["understood"], 500)), close=True))
     if answer["abstained"]:
-        blocks.append(plain(_cut(answer["reason"], 500)))
+        blocks.append(plain(cut(answer["reason"], 500)))
     else:
         blocks.append(plain(f"{texts.WHY_KIND}: {texts.KINDS[answer['kind']]}", close=True))
     if "field" in trace:
@@ -301,14 +222,14 @@ def render_why(answer: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     words = {term[2:]: weight for term, weight in trace.get("terms", {}).items() if term.startswith(("w:", "n:"))}
     if words:
         best = sorted(words, key=words.__getitem__, reverse=True)[:_TERMS_SHOWN]
-        blocks.append(plain(texts.WHY_WORDS.format(words=_cut(", ".join(best), 500))))
+        blocks.append(plain(texts.WHY_WORDS.format(words=cut(", ".join(best), 500))))
     if trace.get("hits"):
         blocks.append(plain(f"{texts.WHY_HITS}:"))
         for number, hit in enumerate(trace["hits"][:_HITS_SHOWN], 1):
             title = titles.get(hit["document"], hit["document"])
             where = texts.PARAGRAPH.format(number=hit["paragraph"]) if hit["paragraph"] else texts.HEAD
             points = texts.WHY_POINTS.format(score=_decimal(hit["score"]))
-            blocks.append(plain(f"{number}. {_cut(title, _TITLE_SHOWN)} · {where} · {points}", close=True))
+            blocks.append(plain(f"{number}. {cut(title, _TITLE_SHOWN)} · {where} · {points}", close=True))
     if trace.get("answerable") is not None:
         chance, least = round(100 * trace["answerable"]), round(100 * trace["threshold"])
         blocks.append(plain(texts.WHY_CHANCE.format(percent=chance, least=least)))
@@ -320,7 +241,3 @@ def render_why(answer: Mapping[str, Any], titles: Mapping[str, str]) -> str:
 def _decimal(value: float) -> str:
     """As a Vietnamese reader writes it: a comma before the tenths."""
     return f"{value:.1f}".replace(".", ",")
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

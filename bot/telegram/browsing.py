@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from telegram import InlineKeyboardMarkup
 
 from bot import texts
+from bot.documents import DOCUMENTS_A_PAGE, render_document, render_documents
 from bot.markup import plain, render_parts
-from bot.messages import DOCUMENTS_A_PAGE, render_document, render_documents
 from bot.telegram.keyboards import document_keyboard, documents_keyboard, within_keyboard
 from bot.telegram.press import Press, View
 from knowledge import Document, KnowledgeBase

@@ -12,7 +12,8 @@ from telegram.constants import InlineQueryLimit, ParseMode
 from telegram.error import BadRequest
 
 from bot import texts
-from bot.messages import paragraphs_of, render_messages, render_paragraph
+from bot.documents import paragraphs_of, render_paragraph
+from bot.messages import render_messages
 from bot.passages import find_passage
 from bot.rendering import reason
 from bot.telegram.asking import admitted, asker, spoken_to

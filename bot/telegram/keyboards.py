@@ -18,7 +18,8 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import texts
 from bot.cards import Card
-from bot.messages import DOCUMENTS_A_PAGE, NEAREST_SHOWN, citation_text
+from bot.documents import DOCUMENTS_A_PAGE
+from bot.messages import NEAREST_SHOWN, citation_text
 from knowledge import Citation
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot import texts
 from bot.cards import Card
+from bot.documents import paragraphs_of, render_paragraph
 from bot.markup import LIMIT, italic, render_parts
-from bot.messages import paragraphs_of, render_paragraph, render_source
+from bot.messages import render_source
 from bot.store import Shown
 from bot.telegram.keyboards import again_keyboard, answer_keyboard, paragraph_keyboard, source_keyboard
 from bot.telegram.press import Press, View

@@ -14,6 +14,8 @@ from typing import Any
 
 import tdjson
 
+from bot.markup import LIMIT
+
 Entity = dict[str, Any]
 
 # The rest is not seen by bots, or needs what no test has (custom emoji, dates).
@@ -145,3 +147,18 @@ def _execute(request: dict[str, Any]) -> dict[str, Any]:
 
 # TDLib would log each refused text.
 _execute({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0})
+
+
+def read(part: str) -> Formatted:
+    """A part as Telegram shows it, which accepts it."""
+    assert len(part.encode()) <= 32_768
+    shown = parse_markup(part, "HTML")
+    assert shown.text.strip()
+    assert len(shown.text) <= LIMIT
+    assert len(shown.entities) <= 100
+    return shown
+
+
+def read_all(parts: list[str]) -> str:
+    """All parts as one text."""
+    return "\n".join(read(part).text for part in parts)
