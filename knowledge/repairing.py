@@ -7,7 +7,7 @@ People on phones leave accents out, write ko and đc, send raw Telex, mistype. E
 token gets its possible readings with what they cost, and the syllable model of
 `knowledge.restoring` chooses. Marks that were typed are constraints; a word that
 the knowledge base knows, a figure and a document number are never changed. The
-typed form is searched too (`knowledge.answering`), so a wrong repair hides nothing.
+typed form is searched too (`knowledge.querying`), so a wrong repair hides nothing.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 Typed pieces of a sentence that can be an answer: figures with their noun, percentages, dates, document numbers, names.
 
 Candidates are found by form alone, never by the question, so they are computed
-once per build. Choosing among them is `knowledge.answering`'s part.
+once per build. Choosing among them is `knowledge.selection`'s part.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def test_unchanged_document_is_not_read_again(knowledge: KnowledgeBase, monkeypa
         read.append(document.id)
         return digesting.digest(document, *arguments, **settings)  # type: ignore[arg-type]  # passed on as they are
 
-    monkeypatch.setattr("knowledge.answering.digest", reading)
+    monkeypatch.setattr("knowledge.base.digest", reading)
     documents = changed(knowledge)
 
     KnowledgeBase.build(documents, reuse=knowledge)

@@ -1,0 +1,176 @@
+"""
+Findings → Answer: the words that are shown, and the citations that prove them.
+
+Whatever is said is cut out of a document here, by offsets; nothing is written.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.answerability import confidence
+from knowledge.asked import weigh_question
+from knowledge.base import Base
+from knowledge.composing import answer_spans
+from knowledge.curated import CuratedAnswer, cite_curated
+from knowledge.heads import head_lines
+from knowledge.judging import Findings
+from knowledge.model import Answer, Citation, Document, Hit, Kind, Lack, Query, Refusal, Span, iso_date
+from knowledge.questions import Question
+from knowledge.reading import Sentence
+from knowledge.short_answers import short_answer
+from knowledge.tracing import trace
+
+_HEAD_CONFIDENCE = 0.9
+"""A head says what it says; what may be wrong is the document."""
+
+_CURATED_CONFIDENCE = 1.0
+"""A person vouches for it."""
+
+
+def prove(base: Base, found: Findings) -> Answer:
+    """The best proposal as an answer, with the sentence that proves it and further sources."""
+    asked, query = found.asked, found.query
+    best = found.scored[0]
+    hit, sentence, option = best.proposal.hit, best.proposal.sentence, best.proposal.option
+    masses = base.index.weights.masses(query.terms)
+    spans, quote_end = answer_spans(asked, masses, base.sentences[hit.passage], sentence, option)
+    short = short_answer(weigh_question(asked, query, base.index.weights, base.names), found.scored)
+    if short:
+        spans, quote_end, kind = [short.span], sentence.end, Kind.ENTITY
+    elif option or asked.kind in (Kind.LIST, Kind.YESNO):
+        kind = asked.kind
+    else:
+        kind = Kind.SENTENCE
+    quote = hit.passage.text[sentence.start : quote_end]
+    proof = replace(_cite(base, 1, hit, sentence, spans), quote=quote)
+    others = [each for each in found.hits if each is not hit]
+    return Answer(
+        question=asked.typed or asked.text,
+        understood=asked.text if asked.typed else None,
+        kind=kind,
+        text="\n".join(quote[slice(*span)] for span in spans),
+        refusal=None,
+        confidence=round(short.probability if short else confidence(found.features), 3),
+        citations=(proof, *_cite_further(base, query, others)),
+        edition=base.edition,
+        trace=trace(asked, masses, found.hits, found.features, best, threshold=found.threshold),
+    )
+
+
+def refuse(base: Base, found: Findings, refusal: Refusal, lack: Lack | None = None) -> Answer:
+    """No answer, why, and the nearest passages."""
+    asked = found.asked
+    masses = base.index.weights.masses(found.query.terms)
+    nearest = found.hits[: base.settings.max_sources]
+    return Answer(
+        question=asked.typed or asked.text,
+        understood=asked.text if asked.typed else None,
+        kind=asked.kind,
+        text=None,
+        refusal=refusal,
+        confidence=0.0,
+        citations=tuple(
+            _cite(base, number, hit, _nearest_sentence(base, found.query, hit)) for number, hit in enumerate(nearest, 1)
+        ),
+        edition=base.edition,
+        lack=lack,
+        trace=trace(asked, masses, found.hits, found.features or None, None, threshold=found.threshold),
+    )
+
+
+def quote_curated(base: Base, asked: Question, query: Query, curated: CuratedAnswer) -> Answer:
+    """What a person wrote for this question, from the passage that it points at or from its own file."""
+    proof = cite_curated(curated, base.documents, base.index.passages)
+    hits = base.index.search(query, top_k=base.settings.max_sources)
+    others = [each for each in hits if (each.passage.document_id, each.passage.paragraph) != _place(proof)]
+    return Answer(
+        question=asked.typed or asked.text,
+        understood=asked.text if asked.typed else None,
+        kind=asked.kind,
+        text=proof.quote[slice(*proof.spans[0])],
+        refusal=None,
+        confidence=_CURATED_CONFIDENCE,
+        citations=(proof, *_cite_further(base, query, others)),
+        edition=base.edition,
+        curated=curated.role,
+        trace={"kind": asked.kind.value, "curated": curated.id},
+    )
+
+
+def quote_head(base: Base, asked: Question, field: str, document: Document, hits: Sequence[Hit]) -> Answer:
+    """The *field* of the head of *document*, which has it; *hits* give the head's score."""
+    head = next(passage for passage in base.index.passages if passage.document_id == document.id)
+    start, end = head_lines(document, field) or (0, 0)
+    sentence = next(each for each in base.sentences[head] if each.start <= start < each.end)
+    span = (start - sentence.start, end - sentence.start)
+    score = next((hit.score for hit in hits if hit.passage is head), 0.0)
+    return Answer(
+        question=asked.typed or asked.text,
+        understood=asked.text if asked.typed else None,
+        kind={"published": Kind.DATE, "author": Kind.ENTITY}.get(field, Kind.SENTENCE),
+        text=document.text[start:end],
+        refusal=None,
+        confidence=_HEAD_CONFIDENCE,
+        citations=(_cite(base, 1, Hit(head, score, 1), sentence, [span]),),
+        edition=base.edition,
+        trace={"kind": asked.kind.value, "field": field},
+    )
+
+
+def join(base: Base, asked: Question, answers: Sequence[Answer]) -> Answer:
+    """The *answers* to the requests of one question: a line for each that is answered."""
+    found = [answer for answer in answers if answer.text is not None] or answers[:1]
+    proofs = [citation for answer in found for citation in answer.citations if citation.answers]
+    others = [each for each in found[0].citations if all(_place(each) != _place(proof) for proof in proofs)]
+    citations = [replace(each, number=number) for number, each in enumerate((*proofs, *others), 1)]
+    return replace(
+        found[0],
+        question=asked.typed or asked.text,
+        understood=asked.text if asked.typed else None,
+        text="\n".join(answer.text for answer in found if answer.text is not None) or None,
+        confidence=min(answer.confidence for answer in found),
+        citations=tuple(citations[: max(len(proofs), base.settings.max_sources)]),
+    )
+
+
+def _cite_further(base: Base, query: Query, hits: Sequence[Hit]) -> list[Citation]:
+    """As many of *hits* as may be shown beside a proof, numbered from 2."""
+    further = hits[: base.settings.max_sources - 1]
+    return [_cite(base, number, hit, _nearest_sentence(base, query, hit)) for number, hit in enumerate(further, 2)]
+
+
+def _nearest_sentence(base: Base, query: Query, hit: Hit) -> Sentence:
+    """The sentence of *hit* that shares most with the query."""
+    masses = base.index.weights.masses(query.terms)
+
+    def shared(sentence: Sentence) -> float:
+        return math.fsum(map(masses.__getitem__, masses.keys() & sentence.terms))
+
+    return max(base.sentences[hit.passage], key=shared)
+
+
+def _cite(base: Base, number: int, hit: Hit, sentence: Sentence, spans: Sequence[Span] = ()) -> Citation:
+    """A citation of *sentence*; it answers where it has *spans*."""
+    document = base.documents[hit.passage.document_id]
+    return Citation(
+        number=number,
+        answers=bool(spans),
+        document=document.id,
+        title=document.title,
+        author=document.author,
+        published=iso_date(document.published) if document.published else None,
+        url=document.url,
+        section=" › ".join(hit.passage.section) or None,
+        paragraph=hit.passage.paragraph,
+        passage=hit.passage.text,
+        quote=sentence.text,
+        spans=tuple(spans),
+        score=round(hit.score, 4),
+    )
+
+
+def _place(citation: Citation) -> tuple[str, int]:
+    return citation.document, citation.paragraph

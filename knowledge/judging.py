@@ -1,0 +1,156 @@
+"""
+What was found for a question: does it answer, and which piece of it?
+
+Passages are searched, every sentence in them is a proposal, the best proposal is
+held against what the question demands. The outcome is `Findings`; saying them as
+an Answer is the part of `knowledge.assembling`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from knowledge.analysis import surface_terms
+from knowledge.answerability import Surroundings, describe, probability
+from knowledge.asked import find_concepts
+from knowledge.base import Base
+from knowledge.composing import best_proposal
+from knowledge.demands import find_lack, lacks_reckoning
+from knowledge.features import Proposal, propose
+from knowledge.model import Hit, Lack, Passage, Query
+from knowledge.questions import Question, parse_question
+from knowledge.selection import Scored, score_proposals
+from knowledge.thresholds import HIGHEST, find_threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """
+    What a question found, and what speaks for an answer from it.
+
+    Attributes:
+        asked: The question.
+        query: What was searched for.
+        hits: Passages, best first; without any, nothing below was judged.
+        scored: The proposals of *hits*, the one that answers first.
+        features: What speaks for and against an answer; see `knowledge.answerability`.
+        threshold: The least probability of an answer.
+    """
+
+    asked: Question
+    query: Query
+    hits: Sequence[Hit] = ()
+    scored: Sequence[Scored] = ()
+    features: Mapping[str, float] = field(default_factory=dict)
+    threshold: float | None = None
+
+    @property
+    def suffice(self) -> bool:
+        """Whether the best proposal is likely enough an answer, and states what may not be reckoned."""
+        return (
+            self.threshold is not None
+            and probability("answerable", self.features) >= self.threshold
+            and not lacks_reckoning(self.asked, self.scored[0].proposal.sentence)
+        )
+
+
+class Judge(Base):
+    """A base that weighs what it finds."""
+
+    def judge(self, asked: Question, query: Query, document_id: str | None = None) -> Findings:
+        """What is found for *asked*, in one document or all, and what speaks for an answer."""
+        hits = self.index.search(query, top_k=self.settings.max_read, document_id=document_id)
+        if not hits:
+            return Findings(asked, query)
+        scored = self.rank(asked, query, hits)
+        features = self.describe(asked, query, hits, scored)
+        return Findings(asked, query, hits, scored, features, self._least(features))
+
+    def propose(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Proposal]:
+        """What in *hits* may answer; see `knowledge.features`."""
+        return propose(asked, query, hits, self.sentences, self.index.weights, self.names)
+
+    def rank(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Scored]:
+        """The proposals, the one that answers first."""
+        scored = score_proposals(self.propose(asked, query, hits))
+        best = best_proposal(asked, scored)
+        return [best, *(each for each in scored if each is not best)]
+
+    def describe(
+        self, asked: Question, query: Query, hits: Sequence[Hit], scored: Sequence[Scored]
+    ) -> dict[str, float]:
+        """What speaks for and against an answer; see `knowledge.answerability`."""
+        weights = self.index.weights
+        passage = scored[0].proposal.hit.passage
+        title = self.documents[passage.document_id].title
+        around = Surroundings(
+            terms=_terms_around(passage, title),
+            headings=_heading_terms(passage.section, title),
+            sentences=self.sentences[passage],
+            base=weights.rows,
+            names=self.names,
+            masses=weights.masses(query.terms),
+            greatest_idf=weights.greatest_idf,
+        )
+        return describe(asked, hits, scored, around, self.index.evidence(query, hits)) | {"share": scored[0].share}
+
+    def find_lack(self, found: Findings) -> Lack | None:
+        """What the question demands and none of the passages gives, where it is known."""
+        passages = [hit.passage for hit in found.hits]
+        return find_lack(
+            found.asked,
+            [self.sentences[passage] for passage in passages],
+            [_terms_around(passage, self.documents[passage.document_id].title) for passage in passages],
+            find_concepts(found.asked.tokens, self.index.weights.masses(found.query.terms)),
+        )
+
+    @cached_property
+    def threshold(self) -> float:
+        """
+        The probability from which this base answers; see `knowledge.thresholds`.
+
+        It depends on the base alone, and is found when a question first turns on it:
+        most are clear without, and a single ``ask`` should not read half a base.
+        """
+        return find_threshold(
+            self.index.passages,
+            self.sentences.__getitem__,
+            self._probability_without,
+            least=self.settings.min_probability,
+        )
+
+    def _probability_without(self, question: str, passage: Passage) -> float:
+        """Of an answer to *question* where the document of *passage* is left out."""
+        asked = parse_question(question)
+        query = self.query(question, question)
+        # A base of one document is asked without the paragraph.
+        alone = len(self.documents) == 1
+        hits = [
+            hit
+            for hit in self.index.search(query, top_k=4 * self.settings.max_read)
+            if hit.passage.document_id != passage.document_id or (alone and hit.passage.paragraph != passage.paragraph)
+        ][: self.settings.max_read]
+        if not hits:
+            return 0.0
+        return probability("answerable", self.describe(asked, query, hits, self.rank(asked, query, hits)))
+
+    def _least(self, features: Mapping[str, float]) -> float:
+        """What an answer of these *features* must reach: the bound of the threshold that already tells, or itself."""
+        least = self.settings.min_probability
+        chance = probability("answerable", features)
+        if chance < least:
+            return least
+        return HIGHEST if least < HIGHEST <= chance else self.threshold
+
+
+@lru_cache(maxsize=1024)
+def _terms_around(passage: Passage, title: str) -> frozenset[str]:
+    """The terms of *passage* and of all headings above it."""
+    return frozenset(surface_terms(" . ".join((passage.text, *passage.section, title))))
+
+
+@lru_cache(maxsize=1024)
+def _heading_terms(section: tuple[str, ...], title: str) -> frozenset[str]:
+    return frozenset(surface_terms(" . ".join((*section, title))))
