@@ -50,7 +50,7 @@ format: .venv/.ready ## mend what can be mended by itself
 
 .PHONY: slow
 slow: .venv/.ready ## package, servers, load and faults at CI size
-	.venv/bin/pytest -m slow tests/slow
+	.venv/bin/pytest -m slow tests/slow tests/bot/store
 
 .PHONY: soak
 soak: export HOIDAP_SCALE = full

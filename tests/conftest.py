@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from knowledge import KnowledgeBase
+from tests.support.postgresql import PostgreSQL, find_programs
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared")).resolve()
@@ -51,6 +53,16 @@ def shared() -> Path:
 def knowledge(articles: Path) -> KnowledgeBase:
     """The shipped articles, searchable and answerable."""
     return KnowledgeBase.load(articles)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server of the tests' own."""
+    programs = find_programs()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed; on Debian: apt-get install postgresql")
+    with PostgreSQL(programs) as server:
+        yield server
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,8 @@ What must survive a restart: the only package that imports SQLAlchemy.
 SQLite by default, PostgreSQL by URL, the same code for both. Every method is one
 short transaction and may be called from any thread; the bot calls them from a
 thread of their own, so that a slow disk never stops it from listening. Times are
-passed in, aware.
+passed in, aware. `StoreAway` is raised by all of them while the database is out of
+reach, or its file locked by another for long.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import OperationalError as StoreAway
 
 from bot.store import tables
 from bot.store.admin import Deed, Deeds
@@ -22,7 +24,7 @@ from bot.store.opinions import Missing, Opinions
 from bot.store.shown import Shown, ShownAnswers
 from bot.store.updates import Taken, Updates
 
-__all__ = ["Asked", "Deed", "Missing", "Shown", "Store", "StoreError", "Taken"]
+__all__ = ["Asked", "Deed", "Missing", "Shown", "Store", "StoreAway", "StoreError", "Taken"]
 
 _PERSONAL = (tables.turns, tables.scopes, tables.feedback, tables.missing, tables.questions, tables.shown)
 """The tables with something about a person; the audit of admins is not among them."""

@@ -32,7 +32,8 @@ def open_engine(url: str) -> Engine:
         memory = address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:")
         # One connection is the whole of a database in memory.
         pool: dict[str, Any] = {"poolclass": StaticPool} if memory else {"pool_pre_ping": True}
-        engine = create_engine(address, **pool)
+        # What people typed is in the parameters, and errors are logged.
+        engine = create_engine(address, hide_parameters=True, **pool)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         reason = " ".join(str(error).split())
         raise StoreError(
@@ -42,6 +43,9 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
     try:
         _migrate(engine)
+    except StoreError:
+        engine.dispose()
+        raise
     except SQLAlchemyError as error:
         engine.dispose()
         reason = " ".join(str(getattr(error, "orig", None) or error).split())

@@ -10,6 +10,7 @@ from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot import texts
+from bot.store import StoreAway
 from bot.telegram.desk import Context, desk_of
 from bot.telegram.replying import say
 
@@ -20,8 +21,9 @@ async def on_error(update: object, context: Context) -> None:
     """
     Deal with an error of a handler; never raises.
 
-    An answer that could not be sent for minutes is tried again later; who has
-    blocked the bot gets nothing. The question's text is in no line of the log.
+    An answer that could not be sent for minutes, or not be kept because the store is
+    away, is tried again later; who has blocked the bot gets nothing. The question's
+    text is in no line of the log.
     """
     error = context.error
     number = update.update_id if isinstance(update, Update) else None
@@ -31,9 +33,9 @@ async def on_error(update: object, context: Context) -> None:
     if isinstance(error, BadRequest) and "query is too old" in str(error).lower():
         _LOG.info("update %s: too late for an answer", number)
         return
-    lost = isinstance(error, (NetworkError, RetryAfter)) and not isinstance(error, (BadRequest, Conflict))
-    if lost and isinstance(update, Update):
-        _LOG.error("update %s: the answer could not be sent (%s), tried again later", number, type(error).__name__)
+    away = isinstance(error, (NetworkError, RetryAfter, StoreAway)) and not isinstance(error, (BadRequest, Conflict))
+    if away and isinstance(update, Update):
+        _LOG.error("update %s could not be answered (%s), tried again later", number, type(error).__name__)
         desk_of(context).intake.postpone(update)
         return
     _LOG.error("update %s failed", number, exc_info=error)

@@ -23,8 +23,8 @@ from bot.store import Store
 
 _LOG = logging.getLogger(__name__)
 
-TRY_AGAIN_AFTER = 60.0
-"""Seconds until a question is tried again whose answer could not be sent for minutes."""
+TRY_AGAIN_AFTER = 10.0
+"""Seconds until a question is tried again whose answer could not be sent for minutes, or not be kept."""
 
 Run = Callable[..., Awaitable[Any]]
 
@@ -96,7 +96,7 @@ class Intake(asyncio.Queue[object]):
         return update.update_id in self._replayed
 
     def postpone(self, update: Update) -> None:
-        """Its answer could not be sent: it is not finished, and tried again later."""
+        """Its answer could not be sent or kept: it is not finished, and tried again later."""
         self._postponed.add(update.update_id)
 
     async def settle(self, update: Update) -> None:

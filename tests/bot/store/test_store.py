@@ -1,35 +1,50 @@
-"""What the store keeps, finds again and erases."""
+"""What the store keeps, finds again and erases: the same in SQLite and, by ``make slow``, in PostgreSQL."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from bot.store import Asked, Deed, Store, StoreError
 from bot.store.tables import MIGRATIONS
 from bot.store.updates import MAX_ATTEMPTS
+from tests.support.postgresql import PostgreSQL
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where the store is."""
-    return tmp_path / "hoidap.db"
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/hoidap.db"
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    return server.new_database()
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    """An empty store in a file."""
-    opened = Store(f"sqlite:///{path}")
+def store(url: str) -> Iterator[Store]:
+    """An empty store."""
+    opened = Store(url)
     yield opened
     opened.close()
+
+
+def execute(url: str, sql: str) -> list[Any]:
+    """The rows that *sql* gives on a connection of its own."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        result = connection.execute(text(sql))
+        rows = [tuple(row) for row in result] if result.returns_rows else []
+    engine.dispose()
+    return rows
 
 
 def show(store: Store, *, user_id: int = 1, message_id: int = 10, question: str = "Học phí?") -> int:
@@ -62,13 +77,13 @@ def test_other_update_under_the_same_number_is_taken(store: Store) -> None:
     assert [taken.content for taken in store.updates.unfinished()] == ['{"other": 1}']
 
 
-def test_unfinished_updates_are_there_after_a_restart(store: Store, path: Path) -> None:
+def test_unfinished_updates_are_there_after_a_restart(store: Store, url: str) -> None:
     """What was taken and not finished comes back in order, with its content; what was finished does not."""
     for number in (3, 1, 2):
         store.updates.take(number, f'{{"update_id": {number}}}', NOW)
     store.updates.finish(2, NOW)
 
-    again = Store(f"sqlite:///{path}")
+    again = Store(url)
 
     assert [(taken.update_id, taken.taken_at) for taken in again.updates.unfinished()] == [(1, NOW), (3, NOW)]
     assert not again.updates.take(2, '{"update_id": 2}', NOW)
@@ -84,13 +99,12 @@ def test_update_that_kills_the_program_is_given_up(store: Store) -> None:
     assert tries == [1] * (MAX_ATTEMPTS - 1) + [0, 0]
 
 
-def test_content_of_a_finished_update_is_forgotten(store: Store, path: Path) -> None:
+def test_content_of_a_finished_update_is_forgotten(store: Store, url: str) -> None:
     """What a person typed does not stay in the intake."""
     store.updates.take(1, "secret words", NOW)
     store.updates.finish(1, NOW)
 
-    rows = sqlite3.connect(path).execute("select content from updates").fetchall()
-    assert rows == [(None,)]
+    assert execute(url, "select content from updates") == [(None,)]
 
 
 def test_answer_is_found_by_id_question_and_person(store: Store) -> None:
@@ -253,24 +267,24 @@ def test_store_in_memory_needs_no_file() -> None:
     store.close()
 
 
-def test_file_writes_ahead(path: Path, store: Store) -> None:
+def test_file_writes_ahead(tmp_path: Path) -> None:
     """Readers do not wait for a writer."""
-    store.check()
+    url = f"sqlite:///{tmp_path}/hoidap.db"
+    Store(url).close()
 
-    assert sqlite3.connect(path).execute("pragma journal_mode").fetchone() == ("wal",)
+    assert execute(url, "pragma journal_mode") == [("wal",)]
 
 
-def test_newer_store_is_refused(path: Path, store: Store) -> None:
+def test_newer_store_is_refused(url: str, store: Store) -> None:
     """An old program does not write into tables that it does not know."""
     store.close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("update schema set version = 99")
+    execute(url, "update schema set version = 99")
 
     with pytest.raises(StoreError, match=r"version is 99; allowed: up to"):
-        Store(f"sqlite:///{path}")
+        Store(url)
 
 
-def test_older_store_is_brought_up(path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_older_store_is_brought_up(url: str, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A step that was added runs once, on what is there."""
     store.updates.take(1, "{}", NOW)
     store.close()
@@ -278,7 +292,7 @@ def test_older_store_is_brought_up(path: Path, store: Store, monkeypatch: pytest
     monkeypatch.setattr("bot.store.opening.MIGRATIONS", (*MIGRATIONS, lambda _: ran.append(1)))
 
     for _ in range(2):
-        again = Store(f"sqlite:///{path}")
+        again = Store(url)
         assert not again.updates.take(1, "{}", NOW)
         again.close()
 

@@ -12,6 +12,7 @@ from telegram import Chat, Message, Update, User
 from telegram.error import BadRequest, Forbidden, TimedOut
 
 from bot import texts
+from bot.store import StoreAway
 from bot.telegram.errors import on_error
 
 SECRET_QUESTION = "Lương của tôi là bao nhiêu?"
@@ -70,9 +71,10 @@ def test_who_cannot_be_written_to_is_no_trouble(error: Exception, caplog: pytest
     assert {record.levelno for record in caplog.records} <= {logging.INFO, logging.DEBUG}
 
 
-def test_answer_that_could_not_be_sent_is_tried_again() -> None:
-    """It stays unfinished, and nobody is told that it failed."""
-    bot, update = fail(TimedOut())
+@pytest.mark.parametrize("error", [TimedOut(), StoreAway("select 1", {}, Exception("connection refused"))])
+def test_what_is_away_for_a_while_is_tried_again(error: Exception) -> None:
+    """The question stays unfinished, and nobody is told that it failed."""
+    bot, update = fail(error)
 
     assert bot.postponed == [update]
     assert bot.sent == []
