@@ -7,12 +7,9 @@ What a command needs is imported when it runs, so that ``--help`` and
 
 from __future__ import annotations
 
-import json
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.exceptions import Abort, TyperException
@@ -20,7 +17,7 @@ from typer.exceptions import Abort, TyperException
 from bot.shell import Shell
 
 if TYPE_CHECKING:
-    from knowledge import Answer, KnowledgeBase
+    pass
 
 __all__ = ["Abort", "TyperException", "app"]
 
@@ -64,88 +61,12 @@ def ask(
     document: Annotated[str | None, typer.Option(metavar="ID", help="Chỉ tìm trong tài liệu này.")] = None,
 ) -> None:
     """Trả lời một câu hỏi, kèm trích dẫn."""
+    from bot.asking import ask_each_line, ask_once
+
     knowledge = context.obj.knowledge()
     if question == [_STANDARD_INPUT]:
-        raise typer.Exit(_ask_each_line(knowledge, document=document, as_json=as_json, why=why))
-    answer, elapsed_ms = _timed_answer(knowledge, " ".join(question), [], document)
-    if as_json:
-        _print_json(answer, elapsed_ms, why=why)
-    else:
-        _print_answer(answer, why=why)
-    raise typer.Exit(1 if answer.abstained and not answer.is_small_talk else 0)
-
-
-def _timed_answer(
-    knowledge: KnowledgeBase, question: str, turns: list[str], document: str | None
-) -> tuple[Answer, float]:
-    start = time.perf_counter()
-    answer = knowledge.answer(question, history=turns, document_id=document)
-    return answer, (time.perf_counter() - start) * 1000
-
-
-def _ask_each_line(knowledge: KnowledgeBase, *, document: str | None, as_json: bool, why: bool) -> int:
-    """One answer a line, in order, as soon as it is there; 2 when a line was no question, else 0."""
-    from bot.rendering import render_line
-
-    code = 0
-    for line in _lines(sys.stdin.buffer):
-        try:
-            question, turns = _parse_line(line)
-        except ValueError as error:
-            code = 2
-            print(json.dumps({"error": str(error)}, ensure_ascii=False), flush=True)
-            continue
-        answer, elapsed_ms = _timed_answer(knowledge, question, turns, document)
-        if as_json:
-            _print_json(answer, elapsed_ms, why=why)
-        else:
-            print(render_line(answer), flush=True)
-    return code
-
-
-def _lines(stream: Any) -> Iterator[str]:
-    """Lines with something in them; bytes that are no UTF-8 become U+FFFD."""
-    for raw in stream:
-        line = raw.decode("utf-8", errors="replace").rstrip("\r\n")
-        if line.strip():
-            yield line
-
-
-def _parse_line(line: str) -> tuple[str, list[str]]:
-    """
-    A plain question, or ``{"question": str, "turns": [str, …]}``.
-
-    Raises:
-        ValueError: says what is wrong with the JSON.
-    """
-    if not line.lstrip().startswith("{"):
-        return line, []
-    try:
-        values = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"bad JSON: {error}") from None
-    question, turns = values.get("question"), values.get("turns", [])
-    if not isinstance(question, str):
-        raise ValueError('"question" is required; allowed: a string')  # noqa: TRY004 - one kind of error for a line
-    if not isinstance(turns, list) or not all(isinstance(turn, str) for turn in turns):
-        raise ValueError('"turns" is not allowed; allowed: a list of strings')
-    return question, turns
-
-
-def _print_json(answer: Answer, elapsed_ms: float, *, why: bool) -> None:
-    from bot.rendering import render_json
-
-    print(json.dumps(render_json(answer, elapsed_ms=elapsed_ms, why=why), ensure_ascii=False), flush=True)
-
-
-def _print_answer(answer: Answer, *, why: bool) -> None:
-    from bot.rendering import make_console, render_answer, render_why, show
-
-    console = make_console()
-    show(console, render_answer(answer, marks=not console.is_terminal))
-    if why:
-        show(console)
-        show(console, render_why(answer))
+        raise typer.Exit(ask_each_line(knowledge, document=document, as_json=as_json, why=why))
+    raise typer.Exit(ask_once(knowledge, " ".join(question), document=document, as_json=as_json, why=why))
 
 
 @app.command()
@@ -252,20 +173,9 @@ def show_document(context: typer.Context, document: Annotated[str, typer.Argumen
 @knowledge_app.command()
 def check(context: typer.Context) -> None:
     """Kiểm tra mọi tài liệu; báo từng lỗi với tệp và dòng."""
-    from bot import texts
-    from knowledge import KnowledgeBase
-    from knowledge.corpus import check_corpus
+    from bot.checking import check_folder
 
-    config = context.obj.config()
-    editions = context.obj.editions(config)
-    documents, errors = check_corpus(editions.folder if editions.current() else editions.served())
-    for error in errors:
-        print(f"hoidap: {error}", file=sys.stderr)
-    if errors:
-        raise typer.Exit(1)
-    knowledge = KnowledgeBase.build(documents, index=config.index, answer=config.answer)
-    passages = len(knowledge.index.passages)
-    print(texts.CHECK_GOOD.format(documents=len(documents), passages=passages, edition=knowledge.edition))
+    raise typer.Exit(0 if check_folder(context.obj) else 1)
 
 
 _YES = typer.Option("--yes", help="Không hỏi lại.")

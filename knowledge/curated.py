@@ -63,9 +63,24 @@ def load_answers(folder: Path) -> list[CuratedAnswer]:
     The curated answers of ``folder/answers/*.md``, sorted by id; no such folder gives none.
 
     Raises:
-        CorpusError: a file is no curated answer; says path:line.
+        CorpusError: the first error of `read_answers`.
     """
-    return [parse_answer(read_text(path), path) for path in sorted((folder / FOLDER).glob("*.md"))]
+    answers, errors = read_answers(folder)
+    if errors:
+        raise errors[0]
+    return answers
+
+
+def read_answers(folder: Path) -> tuple[list[CuratedAnswer], list[CorpusError]]:
+    """The curated answers of ``folder/answers/*.md``, sorted by id, and an error, with path:line, for each file that is none."""
+    answers: list[CuratedAnswer] = []
+    errors: list[CorpusError] = []
+    for path in sorted((folder / FOLDER).glob("*.md")):
+        try:
+            answers.append(parse_answer(read_text(path), path))
+        except CorpusError as error:
+            errors.append(error)
+    return answers, errors
 
 
 def parse_answer(text: str, path: Path) -> CuratedAnswer:

@@ -415,6 +415,26 @@ def test_knowledge_check_reports_every_bad_document(hoidap: Hoidap, fees: Path) 
     assert [line.split(": ")[1] for line in run.err.splitlines()] == [f"{fees / name}:1" for name in ("a.md", "b.md")]
 
 
+def test_knowledge_check_reads_what_stands_beside_the_documents(hoidap: Hoidap, fees: Path) -> None:
+    """Curated answers and abbreviations are checked too, and belong to the edition that is named."""
+    answers = fees / "answers"
+    answers.mkdir()
+    matter = "---\nquestions: [nộp học phí ở đâu]\nrole: Phòng Kế toán\npublished: 2024-10-01\n"
+    (answers / "noi-nop.md").write_text(f"{matter}source: Thông báo\n---\n\nTại quầy số 2.\n", encoding="utf-8")
+    good = hoidap("--knowledge", fees, "knowledge", "check")
+    edition = json.loads(hoidap("--knowledge", fees, "ask", "--json", "học phí").out)["edition"]
+    assert good.out.endswith(f"{edition}\n")
+
+    (answers / "xau.md").write_text(f"{matter}---\n\nKhông rõ.\n", encoding="utf-8")
+    (answers / "hong.md").write_text("xấu", encoding="utf-8")
+    bad = hoidap("--knowledge", fees, "knowledge", "check")
+    assert (bad.code, bad.out) == (1, "")
+    assert [line.split(": ")[1] for line in bad.err.splitlines()] == [
+        f"{answers / 'hong.md'}:1",
+        f"{answers / 'xau.md'}:1",
+    ]
+
+
 def test_knowledge_check_of_a_missing_folder_exits_2(hoidap: Hoidap) -> None:
     """There is nothing to check."""
     assert hoidap("--knowledge", "nowhere", "knowledge", "check").code == 2
