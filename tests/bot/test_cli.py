@@ -423,7 +423,7 @@ def test_knowledge_check_reads_what_stands_beside_the_documents(hoidap: Hoidap, 
     (answers / "noi-nop.md").write_text(f"{matter}source: Thông báo\n---\n\nTại quầy số 2.\n", encoding="utf-8")
     good = hoidap("--knowledge", fees, "knowledge", "check")
     edition = json.loads(hoidap("--knowledge", fees, "ask", "--json", "học phí").out)["edition"]
-    assert good.out.endswith(f"{edition}\n")
+    assert good.out.endswith(f" {edition}.\n")
 
     (answers / "xau.md").write_text(f"{matter}---\n\nKhông rõ.\n", encoding="utf-8")
     (answers / "hong.md").write_text("xấu", encoding="utf-8")
