@@ -30,21 +30,24 @@ _TERMS_SHOWN = 8
 _HITS_SHOWN = 5
 _QUOTE_SHOWN = 160
 _TITLE_SHOWN = 100
+_QUESTION_SHOWN = 500
 _COPIED = 256
 
 
-def render_messages(answer: Answer, *, within: str | None = None) -> list[str]:
+def render_messages(answer: Answer, *, within: str | None = None, missed: str | None = None) -> list[str]:
     """
     The messages that show *answer*, in HTML.
 
     Args:
         answer: Any answer, refusal or small talk.
         within: Title of the document that alone was searched.
+        missed: The question, where it was refused when its reader asked it.
 
     Returns:
         At least one part, each at most 4096 code points after parsing.
     """
-    return render_parts([*_answer_blocks(answer), *_scope(within)])
+    opening = [] if missed is None else [plain(texts.NOW_ANSWERED.format(question=cut(missed, _QUESTION_SHOWN)))]
+    return render_parts([*opening, *_answer_blocks(answer), *_scope(within)])
 
 
 def _answer_blocks(answer: Answer) -> Iterator[Block]:

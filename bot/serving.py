@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.caching import FileCache
@@ -30,6 +31,7 @@ class Serving:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._knowledge = knowledge
+        self._followers: list[Callable[[], object]] = []
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -39,3 +41,9 @@ class Serving:
     def swap(self, knowledge: KnowledgeBase) -> None:
         """Let *knowledge* answer from the next request on."""
         self._knowledge = knowledge
+        for each in self._followers:
+            each()
+
+    def follow(self, swapped: Callable[[], object]) -> None:
+        """Have *swapped* called after each swap, in the thread that swaps."""
+        self._followers.append(swapped)

@@ -260,6 +260,7 @@ TOAST_CURATED = "Câu trả lời này do người soạn, không nằm trong t�
 OUTDATED = "Kho tài liệu đã thay đổi từ khi có câu trả lời này."
 WITHIN_ON = "Từ giờ tôi chỉ tìm trong “{title}”. Mời bạn gõ câu hỏi."
 WITHIN_ON_IN_GROUP = "Từ giờ, câu hỏi của bạn ở nhóm này tôi chỉ tìm trong “{title}”. Bạn nhắc {me} rồi gõ câu hỏi nhé."
+NOW_ANSWERED = "Bạn từng báo thiếu câu “{question}”. Nay đã có câu trả lời:"
 MISSING_REPORT = "🙋 Có người báo tài liệu còn thiếu: “{question}”"
 
 # Commands in Telegram: name, Vietnamese, English.

@@ -20,11 +20,12 @@ from bot.store.admin import Deed, Deeds
 from bot.store.asked import Asked, Questions
 from bot.store.conversations import Conversations
 from bot.store.opening import StoreError, open_engine
-from bot.store.opinions import Missing, Opinions
+from bot.store.opinions import Opinions
+from bot.store.reports import Report, Reports
 from bot.store.shown import Shown, ShownAnswers
 from bot.store.updates import Taken, Updates
 
-__all__ = ["Asked", "Deed", "Missing", "Shown", "Store", "StoreAway", "StoreError", "Taken"]
+__all__ = ["Asked", "Deed", "Report", "Shown", "Store", "StoreAway", "StoreError", "Taken"]
 
 _PERSONAL = (tables.turns, tables.scopes, tables.feedback, tables.missing, tables.questions, tables.shown)
 """The tables with something about a person; the audit of admins is not among them."""
@@ -41,6 +42,7 @@ class Store:
         self.shown = ShownAnswers(self._engine)
         self.conversations = Conversations(self._engine)
         self.opinions = Opinions(self._engine)
+        self.reports = Reports(self._engine)
         self.questions = Questions(self._engine)
         self.deeds = Deeds(self._engine)
 

@@ -67,7 +67,7 @@ def _migrate(engine: Engine) -> None:
             found = connection.execute(select(schema.c.version)).scalar_one()
         if found > len(MIGRATIONS):
             raise StoreError(f"store.url: its version is {found}; allowed: up to {len(MIGRATIONS)}, or a newer hoidap")
-        for step in MIGRATIONS[found:]:
+        for step in MIGRATIONS[found:] if found else MIGRATIONS[:1]:
             step(connection)
         if not found:
             connection.execute(insert(schema).values(version=len(MIGRATIONS)))

@@ -1,30 +1,16 @@
-"""What readers said of answers: 👍, 👎 and what was wrong, and that something is missing."""
+"""What readers said of answers: 👍, 👎 and what was wrong."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine, delete, insert, select
 
-from bot.store.shown import Shown
-from bot.store.tables import feedback, missing, shown
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A question that a reader says the documents should answer."""
-
-    id: int
-    shown_id: int
-    user_id: int
-    question: str
-    edition: str
-    reported_at: datetime
+from bot.store.tables import feedback, shown
 
 
 class Opinions:
-    """One verdict and one report of each person on each answer."""
+    """One verdict of each person on each answer."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -59,30 +45,3 @@ class Opinions:
         )
         with self._engine.connect() as connection:
             return list(connection.execute(query.order_by(feedback.c.id)).scalars())
-
-    def report_missing(self, answer: Shown, user_id: int, now: datetime) -> bool:
-        """Keep the report; False when this person reported this answer or this question before."""
-        same = (missing.c.shown_id == answer.id) | (missing.c.question == answer.question)
-        theirs = same & (missing.c.user_id == user_id)
-        with self._engine.begin() as connection:
-            if connection.execute(select(missing.c.id).where(theirs)).first() is not None:
-                return False
-            connection.execute(
-                insert(missing).values(
-                    shown_id=answer.id,
-                    user_id=user_id,
-                    question=answer.question,
-                    edition=answer.edition,
-                    reported_at=now,
-                )
-            )
-        return True
-
-    def missing(self, since: datetime) -> list[Missing]:
-        """The reports, latest first."""
-        query = select(missing).where(missing.c.reported_at >= since).order_by(missing.c.id.desc())
-        with self._engine.connect() as connection:
-            return [
-                Missing(row.id, row.shown_id, row.user_id, row.question, row.edition, row.reported_at)
-                for row in connection.execute(query)
-            ]

@@ -25,6 +25,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 
@@ -121,8 +122,10 @@ missing = Table(
     Column("shown_id", BigInteger, nullable=False),
     Column("user_id", BigInteger, nullable=False, index=True),
     Column("question", Text, nullable=False),
+    Column("understood", Text),
     Column("edition", String(64), nullable=False),
     Column("reported_at", Moment, nullable=False, index=True),
+    Column("told_at", Moment),
     UniqueConstraint("shown_id", "user_id"),
 )
 
@@ -170,5 +173,15 @@ def _create(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create,)
-"""Step *n* brings a store of version *n* to version *n* + 1. A step that was released is never changed."""
+def _let_reports_be_answered(connection: Connection) -> None:
+    for column in (missing.c.understood, missing.c.told_at):
+        kind = column.type.compile(connection.dialect)
+        connection.execute(text(f"ALTER TABLE missing ADD COLUMN {column.name} {kind}"))
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create, _let_reports_be_answered)
+"""
+The first makes the tables of now; each later one, *n*, brings a store of version *n* to version *n* + 1.
+
+A step that was released is never changed.
+"""

@@ -28,6 +28,7 @@ from bot.telegram.desk import App, Desk, open_desk
 from bot.telegram.lifeline import Lifeline
 from bot.telegram.order import InOrder
 from bot.telegram.sending import Postman
+from bot.telegram.telling import keep_telling
 from bot.watching import Watcher
 from knowledge.editions import Editions
 
@@ -183,6 +184,7 @@ class _Running:
             for each in (
                 introduce(self._application.bot, self._settings.admins),
                 self._sweep(),
+                keep_telling(self._application.bot, desk),
                 watcher.watch(self.stopping),
             )
         ]

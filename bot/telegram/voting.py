@@ -40,10 +40,11 @@ async def wrong(press: Press, shown: Shown, card: Card) -> View:
     return View(texts.TOAST_WRONG if new else texts.TOAST_SAME, keyboard=keyboard)
 
 
-async def missing(press: Press, shown: Shown, _: Card) -> View:
+async def missing(press: Press, shown: Shown, card: Card) -> View:
     """The documents should answer this: once per person and question, told to the admins' chat if there is one."""
     store = press.desk.store
-    if not await press.desk.stored(store.opinions.report_missing, shown, press.user_id, datetime.now(UTC)):
+    understood = card.answer["understood"]
+    if not await press.desk.stored(store.reports.add, shown, press.user_id, understood, datetime.now(UTC)):
         return View(texts.TOAST_MISSING_TWICE)
     chat = press.desk.config.telegram.reports
     if chat:

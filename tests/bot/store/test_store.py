@@ -171,9 +171,26 @@ def test_missing_answer_is_reported_once_by_a_person(store: Store) -> None:
     answer = store.shown.find(show(store))
     assert answer is not None
 
-    assert store.opinions.report_missing(answer, 1, NOW)
-    assert not store.opinions.report_missing(answer, 1, NOW)
-    assert [(each.question, each.user_id) for each in store.opinions.missing(NOW)] == [("Học phí?", 1)]
+    assert store.reports.add(answer, 1, None, NOW)
+    assert not store.reports.add(answer, 1, None, NOW)
+    assert [(each.question, each.user_id) for each in store.reports.waiting("e2")] == [("Học phí?", 1)]
+
+
+def test_report_waits_until_its_person_is_told(store: Store) -> None:
+    """An edition that refused the question is not asked again; the next one is."""
+    answer = store.shown.find(show(store))
+    assert answer is not None
+    store.reports.add(answer, 1, "Học phí là bao nhiêu?", NOW)
+    assert store.reports.waiting("e1") == []
+
+    [report] = store.reports.waiting("e2")
+    store.reports.refused(report.id, "e2")
+    assert store.reports.waiting("e2") == []
+    assert [each.understood for each in store.reports.waiting("e3")] == ["Học phí là bao nhiêu?"]
+    store.reports.told(report.id, NOW)
+
+    assert store.reports.waiting("e3") == []
+    assert not store.reports.is_waiting(report.id)
 
 
 def asked(user_id: int, at: datetime) -> Asked:
@@ -217,7 +234,7 @@ def test_person_is_forgotten_and_others_are_not(store: Store) -> None:
     for user in (1, 2):
         key = show(store, user_id=user, message_id=user)
         store.opinions.rate(key, user, "good", NOW)
-        store.opinions.report_missing(store.shown.find(key), user, NOW)  # type: ignore[arg-type]  # it is there
+        store.reports.add(store.shown.find(key), user, None, NOW)  # type: ignore[arg-type]  # it is there
         store.questions.add(asked(user, NOW))
         store.conversations.add(chat_id=5, user_id=user, message_id=1, question="?", now=NOW)
 
@@ -225,7 +242,7 @@ def test_person_is_forgotten_and_others_are_not(store: Store) -> None:
 
     assert store.shown.last(5, 1) is None
     assert store.conversations.history(5, 1, since=NOW) == []
-    assert [each.user_id for each in store.opinions.missing(NOW)] == [2]
+    assert [each.user_id for each in store.reports.waiting("e2")] == [2]
     assert [each.user_id for each in store.questions.since(NOW)] == [2]
     assert [verdict for _, verdict in store.opinions.given(NOW)] == ["good"]
 
@@ -297,6 +314,24 @@ def test_older_store_is_brought_up(url: str, store: Store, monkeypatch: pytest.M
         again.close()
 
     assert ran == [1]
+
+
+def test_store_of_the_first_version_keeps_its_reports(url: str, store: Store) -> None:
+    """It gets the columns that it lacks, and what was reported waits for an answer."""
+    answer = store.shown.find(show(store))
+    assert answer is not None
+    store.reports.add(answer, 1, None, NOW)
+    store.close()
+    for column in ("understood", "told_at"):
+        execute(url, f"alter table missing drop column {column}")
+    execute(url, "update schema set version = 1")
+
+    again = Store(url)
+    [report] = again.reports.waiting("e2")
+    again.reports.told(report.id, NOW)
+    again.close()
+
+    assert (report.question, report.understood, report.reported_at) == ("Học phí?", None, NOW)
 
 
 @pytest.mark.parametrize(
