@@ -9,7 +9,7 @@ thesaurus. How much of the question a piece of text covers is a share of about
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -102,11 +102,14 @@ def find_concepts(tokens: Sequence[str], masses: Mapping[str, float]) -> list[Co
             phrase = tuple(tokens[at : at + length])
             if length == 1 or phrase in known.alternatives or phrase in known.contrasts or is_function_word(phrase):
                 break
-        at += len(phrase)
+        start, at = at, at + len(phrase)
         terms = phrase_terms(phrase)
         if phrase[0][0].isdigit() or is_function_word(phrase) or all(map(is_function_term, terms)):
             continue
         forms, rivals = _forms(phrase)
+        if rivals and _NEGATIONS.intersection(tokens[max(0, start - _NEGATED) : start]):
+            # "không phải du học" asks for its sibling.
+            forms, rivals = rivals, forms
         mass = sum(masses.get(term, 0.0) for term in terms if term[0] == "f")
         concepts.append(Concept(phrase, forms, mass, rivals))
     asked = {concept.phrase for concept in concepts}
@@ -122,6 +125,13 @@ def find_concepts(tokens: Sequence[str], masses: Mapping[str, float]) -> list[Co
     ]
 
 
+_NEGATIONS = frozenset("không chẳng chưa".split())
+_NEGATED = 3
+"""How many syllables before a phrase deny it."""
+_SAME = 0.8
+"""From which strength an alternative has the siblings of what it stands for."""
+
+
 @lru_cache(maxsize=4096)
 def _forms(phrase: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
     """The terms of *phrase* and of each of its alternatives, and those of its siblings."""
@@ -130,8 +140,17 @@ def _forms(phrase: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], tuple[f
     if fold(" ".join(phrase)) == " ".join(phrase):
         # Typed without accents, and not restored: match without them.
         forms = [frozenset(term for term in form if term[0] != "s") for form in forms]
-    rivals = sorted(known.contrasts.get(phrase, ()))
+    close = [each for each, strength in known.alternatives.get(phrase, {}).items() if strength >= _SAME]
+    rivals = sorted(
+        {rival for each in (phrase, *close) for part in _parts(each) for rival in known.contrasts.get(part, ())}
+    )
     return tuple(forms), tuple(frozenset(phrase_terms(each)) for each in rivals)
+
+
+def _parts(phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """*phrase* and its ends: what is opposed to "nước ngoài" is opposed to "ở nước ngoài"."""
+    yield phrase
+    yield from (phrase[start:] for start in range(1, len(phrase) - 1))
 
 
 def concept_share(concepts: Sequence[Concept], terms: frozenset[str]) -> float:

@@ -21,8 +21,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.candidates import Candidate
 from knowledge.model import Span
-from knowledge.spans import Candidate
 
 _CLOSES = re.compile(
     r"(?:\b(?:là|đạt|bằng|chiếm|với|gồm|còn|có|tới|đến|lên|xuống|mức|giá|phí)|[:(])\s*"

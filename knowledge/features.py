@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.asked import mass_share, weigh_question
+from knowledge.candidates import Candidate
 from knowledge.model import Hit, Kind, Passage, Query
 from knowledge.option_features import local_concepts, option_features
 from knowledge.questions import Question
@@ -23,6 +24,9 @@ from knowledge.sentence_features import find_spread, sentence_features
 TYPED = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DATE, Kind.DOCUMENT, Kind.ENTITY})
 
 
+_COUNTLESS = frozenset({Kind.NUMBER, Kind.PERCENT})
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A sentence that may answer, with the option in it that would be the short answer, or None."""
@@ -31,6 +35,13 @@ class Proposal:
     sentence: Sentence
     option: Option | None
     features: Mapping[str, float]
+
+
+def answers_kind(question: Question, candidate: Candidate) -> bool:
+    """Whether *candidate* is of the kind asked for; "bao nhiêu" without what is counted or measured asks for a share too."""
+    if question.kind is Kind.NUMBER and not question.counted and question.measure in (None, "money"):
+        return candidate.kind in _COUNTLESS
+    return candidate.kind is question.kind
 
 
 def propose(
@@ -61,7 +72,7 @@ def propose(
         covers = [mass_share(asked.masses, sentence.terms, asked.total) for sentence in of_passage]
         in_passage = frozenset().union(*(sentence.terms for sentence in of_passage))
         for number, sentence in enumerate(of_passage):
-            options = [option for option in sentence.options if option.candidate.kind is question.kind]
+            options = [option for option in sentence.options if answers_kind(question, option.candidate)]
             base = dict(sentence_features(asked, hit, sentence, number, top, spread, covers, in_passage))
             base["has_option"] = float(bool(options)) if question.kind in TYPED else 0.0
             proposals.append(Proposal(hit, sentence, None, base))

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_count
+from knowledge.candidates import Candidate
 from knowledge.model import Kind
 from knowledge.reading import Option, Sentence
+from knowledge.syllables import fold
 from knowledge.types import fits_type, measure_of
 
 OPTION_FEATURES = (
@@ -26,6 +28,7 @@ OPTION_FEATURES = (
     "other_measure",
     "same_grain",
     "other_grain",
+    "fine",
     "same_direction",
     "other_direction",
     "same_type",
@@ -33,6 +36,15 @@ OPTION_FEATURES = (
     "repeated",
     "opens_sentence",
     "long",
+    "percent",
+    "bracketed",
+    "quoted",
+    "unit_said",
+    "worded",
+    "wide",
+    "narrow",
+    "range_only",
+    "dates_paper",
 )
 
 
@@ -78,10 +90,12 @@ def option_features(
         same = measure_of(candidate.noun) == question.measure
         yield "same_measure", float(same)
         yield "other_measure", float(not same)
-    if question.grain is not None:
+    if question.grain == "any":
+        yield "fine", max(_FINENESS[each] for each in grain_of(sentence.text, option))
+    elif question.grain is not None:
         grain = grain_of(sentence.text, option)
-        yield "same_grain", float(grain == question.grain)
-        yield "other_grain", float({grain, question.grain} in _FAR_GRAINS)
+        yield "same_grain", float(question.grain in grain)
+        yield "other_grain", float(all(frozenset((each, question.grain)) in _FAR_GRAINS for each in grain))
     if question.direction is not None:
         direction = _direction(sentence.text[: candidate.start], sentence.text[candidate.start : candidate.end])
         yield "same_direction", float(direction == question.direction)
@@ -91,8 +105,78 @@ def option_features(
         yield "same_type", float(fits is True)
         yield "other_type", float(fits is False)
     yield "repeated", _repeated(asked, sentence, option)
-    yield "opens_sentence", float(candidate.start == 0)
-    yield "long", min(1.0, len(sentence.text[candidate.start : candidate.end].split()) / 10)
+    yield "opens_sentence", float(bool(_OPENING.fullmatch(sentence.text, 0, candidate.start)))
+    written = sentence.text[candidate.start : candidate.end]
+    yield "long", min(1.0, len(written.split()) / 10)
+    yield "percent", float(candidate.kind is Kind.PERCENT and question.kind is Kind.NUMBER)
+    yield "bracketed", float(_in_brackets(sentence.text, candidate.start))
+    yield "quoted", float(_is_quoted(sentence.text, candidate.start))
+    if candidate.noun and not question.counted:
+        yield "unit_said", float(fold(candidate.noun.split()[0]) in asked.folded)
+    yield "worded", float(candidate.kind is not Kind.ENTITY and not any(map(str.isdigit, written)))
+    yield from _extent(sentence, candidate)
+    yield from _bounds(asked, sentence)
+    if asked.figures and candidate.kind is Kind.DATE:
+        yield "dates_paper", float(_dates_paper(asked, sentence, candidate))
+
+
+_OPENING = re.compile(r"[“\"]?(?:(?:vào|từ|sáng|chiều|tối)\s)?(?:ngày\s)?", re.IGNORECASE)
+_OPEN_BRACKET = re.compile(r"\([^)]*$")
+
+
+def _in_brackets(text: str, start: int) -> bool:
+    """Whether *start* stands in brackets: a value said again in another unit, or an aside."""
+    return bool(_OPEN_BRACKET.search(text, 0, start))
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """Whether *start* stands in quotation marks: within a title, or in somebody's words."""
+    before = text[:start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _extent(sentence: Sentence, candidate: Candidate) -> Iterator[tuple[str, float]]:
+    """Whether a time holds others ("từ … đến …") or lies within one."""
+    if candidate.kind is Kind.DATE:
+        others = [each.candidate for each in sentence.options if each.candidate.kind is Kind.DATE]
+        yield "wide", float(any(_holds(candidate, each) for each in others))
+        yield "narrow", float(any(_holds(each, candidate) for each in others))
+
+
+def _bounds(asked: Asked, sentence: Sentence) -> Iterator[tuple[str, float]]:
+    """
+    Whether a year of the question is the bound of a range alone here: "năm 2023" is not "từ 2012 đến 2023".
+
+    Where the question gives a range itself, a bound is what it asks about.
+    """
+    years = {value.removeprefix("n:") for value in asked.figures if _YEAR_TERM.fullmatch(value)}
+    if len(years) == 1:
+        times = [each.candidate for each in sentence.options if each.candidate.kind is Kind.DATE]
+        told = [each for each in times if years.intersection(each.values)]
+        ranges = [each for each in told if len(each.values) > 1 and "/" not in each.values[0]]
+        alone = [each for each in told if not any(each == wide or _holds(wide, each) for wide in ranges)]
+        yield "range_only", float(bool(ranges) and not alone)
+
+
+_DATES = re.compile(r",?\s(?:ngày\s)?")
+
+
+def _dates_paper(asked: Asked, sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether *candidate* is the date of a paper that the question names: "Nghị quyết số 10-NQ/TU ngày 18/5/2012"."""
+    return any(
+        each.candidate.kind is Kind.DOCUMENT
+        and asked.figures.intersection(f"n:{value}" for value in each.candidate.values)
+        and _DATES.fullmatch(sentence.text, each.candidate.end, candidate.start)
+        for each in sentence.options
+    )
+
+
+_YEAR_TERM = re.compile(r"n:(?:1\d|20|21)\d\d")
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    """Whether *inner* is a part of *outer*."""
+    return outer.start <= inner.start and inner.end <= outer.end and outer != inner
 
 
 # Nouns that count the same people.
@@ -107,13 +191,22 @@ def _same_nouns(counted: Sequence[str]) -> frozenset[str]:
 _OTHER_CLAUSE = 12
 """Syllables that a clause's border is worth."""
 
-_FAR_GRAINS = (
-    {"day", "period"},
-    {"clock", "period"},
-    {"clock", "year"},
-    {"clock", "day"},
-    {"year", "period"},
-    {"clock", "month"},
+_FINENESS = {"clock": 1.0, "day": 1.0, "weekday": 0.8, "month": 0.7, "year": 0.5, "period": 0.3, "often": 0.0}
+"""How exactly a time answers "khi nào"."""
+_FAR_GRAINS = frozenset(
+    map(
+        frozenset,
+        (
+            ("day", "period"),
+            ("clock", "period"),
+            ("clock", "year"),
+            ("clock", "day"),
+            ("year", "period"),
+            ("clock", "month"),
+            *(("weekday", other) for other in ("year", "period", "month", "clock")),
+            *(("often", other) for other in ("year", "period", "month", "day", "clock")),
+        ),
+    )
 )
 _FROM = re.compile(r"\b(?:từ|kể từ|bắt đầu|từ khi)\b[^,;.]*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:đến|tới|hết|cho đến|đến hết|trước|chậm nhất)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -162,16 +255,28 @@ def _repeated(asked: Asked, sentence: Sentence, option: Option) -> float:
     return sum(token in asked.folded for token in inside) / len(inside) if inside else 1.0
 
 
-_CLOCK = re.compile(r"\d\s*(?::|h|giờ)")
+_CLOCK = re.compile(r"\d\s*(?::|h\b|giờ)")
+_DAY = re.compile(r"\d/\d|ngày|tháng")
+_PERIOD = re.compile(r"\d\s*[-–]\s*\d{4}|giai đoạn|nhiệm kỳ|thế kỷ|thập niên|thời kỳ|những năm|\b(?:đến|tới)\b")
+_WEEKDAY = re.compile(r"\bthứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật")
+_OFTEN = re.compile(r"\bh[àằ]ng (?:năm|quý|tháng|tuần|ngày)|\bmỗi (?:năm|quý|tháng|tuần|ngày)|một lần|1 lần")
 
 
-def grain_of(text: str, option: Option) -> str:
-    """How fine a date is: ``clock``, ``day``, ``month``, ``year`` or ``period``."""
+def grain_of(text: str, option: Option) -> frozenset[str]:
+    """How fine a date is: one or more of ``clock``, ``day``, ``month``, ``year``, ``period``, ``weekday``, ``often``."""
     candidate = option.candidate
     written = text[candidate.start : candidate.end].lower()
+    found = set()
+    if _OFTEN.search(written):
+        found.add("often")
+    if _WEEKDAY.search(written):
+        found.add("weekday")
     if _CLOCK.search(written):
-        return "clock"
-    if re.search(r"\d{4}\s*[-–]\s*\d{4}|giai đoạn|nhiệm kỳ|thế kỷ|thập niên|thời kỳ", written):
-        return "period"
-    figures = candidate.values[0].count("/") if candidate.values else 0
-    return ("year", "month", "day")[min(figures, 2)] if "tháng" not in written or figures else "month"
+        found.add("clock")
+    elif _PERIOD.search(written):
+        found.add("period")
+    if not found or (_CLOCK.search(written) and _DAY.search(written)):
+        figures = candidate.values[0].count("/") if candidate.values else 0
+        month = "tháng" in written and not figures
+        found.add("month" if month else ("year", "month", "day")[min(figures, 2)])
+    return frozenset(found)

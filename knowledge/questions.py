@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
-from knowledge.analysis import tokenize
+from knowledge.analysis import is_function_word, tokenize
 from knowledge.model import Kind
 from knowledge.syllables import fold
 
@@ -31,6 +31,8 @@ _TIME = (
 
 # In the order in which they are tried: the first that matches gives the kind.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.NUMBER, r"(?:lần|xếp|đứng|hạng|vị trí|thứ hạng|giải pháp|đợt|khóa) (?:hạng )?thứ (?:mấy|bao nhiêu)"),
+    (Kind.DATE, r"(?:bao lâu|mấy (?:năm|tháng|tuần|ngày)|bao nhiêu (?:năm|tháng|tuần|ngày)) .*\b(?:một|1) lần\b"),
     (Kind.PERCENT, r"(?:bao nhiêu|mấy) (?:phần trăm|%)|(?:tỷ lệ|tỷ trọng|phần trăm)(?!.*\b(?:khi nào|ai|ngày nào)\b)"),
     (
         Kind.DATE,
@@ -39,11 +41,11 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NUMBER, r"con số|số lượng|tổng số"),
     (
         Kind.DOCUMENT,
-        rf"{_PAPER} (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b|(?:điều|khoản) mấy|số (?:mấy|hiệu|nào)|ký hiệu|mã số",
+        rf"{_PAPER} (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b|số (?:mấy|hiệu|nào)|ký hiệu|mã số",
     ),
     (Kind.DATE, r"thứ mấy trong tuần|buổi nào|hôm nào"),
     (Kind.NUMBER, r"(?:phạt|tốn|phí|tiền|giá) (?:\w+ ){0,4}(?:thế nào|sao|ra sao)\b"),
-    (Kind.NUMBER, r"bao nhiêu|mấy\b|số (?:người|lượt|học viên|cán bộ|lớp|tiền)|bao lâu|bao xa"),
+    (Kind.NUMBER, r"bao nhiêu|mấy\b|(?<!một )số (?:người|lượt|học viên|cán bộ|lớp|tiền)|bao lâu|bao xa"),
     (
         Kind.LIST,
         r"những (?:\w+ ){0,5}(?:nào|gì)\b|(?:bao )?gồm (?:có )?(?:những )?(?:gì|ai|các)|liệt kê|kể tên|các (?:\w+ ){1,3}nào",
@@ -75,12 +77,17 @@ _COMPILED = tuple((kind, either(pattern)) for kind, pattern in _PATTERNS)
 _COUNTED = either(
     r"(?:bao nhiêu|mấy|(?:tổng )?số(?: lượng)?) (?!(?:là|tiền|được|bị|liệu|thì|vậy)\b)(?:chục |trăm |nghìn |triệu |tỷ )*([^\W\d_]+)(?: ([^\W\d_]+))?"
 )
+# What is numbered, not counted: "điều mấy", "lần thứ mấy".
+_NUMBERED = either(
+    r"(?:^| )(thứ|điều|khoản|chương|mục|tầng|quầy|tuyến|quý|trang|cổng|kênh)(?: số)? (?:mấy|bao nhiêu)\b"
+)
 _ASKED_TYPE = either(rf"({_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b")
 _WHO = either(r"\bai\b")
 _WHERE = either(r"ở đâu|tại đâu|từ đâu|nơi đâu|do đâu")
 _STARTS = either(r"bắt đầu|từ (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm)|khởi đầu|kể từ")
 _ENDS = either(r"(?:đến|tới|hết) (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm|hết)|kết thúc|hết hạn|chốt|chậm nhất")
 _SEVERAL = either(rf"(?:những|các|hai|ba|bốn|mấy) (?:{_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì)\b")
+_COUNTS_NOTHING = frozenset("so cuối vượt đã để tính kể vậy ạ thế rồi nữa đó không".split())
 _MEASURES = (
     (
         "money",
@@ -96,11 +103,14 @@ _MEASURES = (
     ("length", either(r"bao xa|(?:bao nhiêu|mấy) (?:km|mét|m|cây số|ki lô mét|dặm)\b")),
 )
 _GRAINS = (
+    ("often", either(r"\b(?:một|1) lần\b|thường xuyên|định kỳ")),
+    ("weekday", either(r"thứ mấy|buổi nào|ngày nào trong tuần|những ngày nào")),
     ("clock", either(r"mấy (?:giờ|h)\b|giờ nào|lúc mấy")),
     ("period", either(r"nhiệm kỳ|giai đoạn|thời kỳ|thế kỷ|khoảng thời gian|từ năm nào|thập niên")),
     ("year", either(r"năm (?:nào|mấy|bao nhiêu)")),
     ("month", either(r"tháng (?:nào|mấy)")),
-    ("day", either(r"ngày|hôm|khi nào|bao giờ|lúc nào")),
+    ("day", either(r"(?<!gần )(?<!bao nhiêu )\b(?:ngày|hôm)\b")),
+    ("any", either(r"khi nào|bao giờ|lúc nào")),
 )
 
 
@@ -111,7 +121,7 @@ class Question:
 
     ``tokens`` are its canonical syllables and figures. ``counted`` holds up to two syllables after "bao nhiêu" or "mấy": the noun
     whose number is asked; ``grain`` how fine a date is asked for (clock, day,
-    month, year, period); ``asked_type`` the kind of paper or body before "nào"
+    month, year, period, weekday, often, any); ``asked_type`` the kind of paper or body before "nào"
     ("nghị quyết nào"); ``direction`` whether a time's start or end is asked for
     (from, until); ``measure`` what a number must measure (money, duration,
     length); ``wants_several`` whether all of a sentence's are asked for ("những
@@ -137,13 +147,12 @@ def parse_question(text: str) -> Question:
     if "%" in text:
         plain = re.sub(r"(\bbao nhi[êe]u|\bm[ấa]y|\bbn)\b(?!.*\b(?:bao nhiêu|mấy)\b)", r"\1 %", plain, count=1)
     kind = next((kind for kind, pattern in _COMPILED if pattern.search(plain)), Kind.SENTENCE)
-    counted = _COUNTED.search(plain)
     typed = _ASKED_TYPE.search(plain) if kind in (Kind.DOCUMENT, Kind.ENTITY) else None
     return Question(
         text,
         kind,
         tokens,
-        counted=tuple(part for part in counted.groups() if part) if counted and kind is Kind.NUMBER else (),
+        counted=_counted(plain) if kind is Kind.NUMBER else (),
         grain=next((grain for grain, pattern in _GRAINS if pattern.search(plain)), None) if kind is Kind.DATE else None,
         asked_type=typed[1]
         if typed
@@ -152,6 +161,15 @@ def parse_question(text: str) -> Question:
         measure=next((name for name, pattern in _MEASURES if pattern.search(plain)), None),
         direction=_direction(plain) if kind is Kind.DATE else None,
     )
+
+
+def _counted(plain: str) -> tuple[str, ...]:
+    if numbered := _NUMBERED.search(plain):
+        return (numbered[1],)
+    counted = _COUNTED.search(plain)
+    words = [word for word in counted.groups() if word] if counted else []
+    # "bao nhiêu so với năm ngoái", "bao nhiêu tên đã ký": a function word counts nothing.
+    return tuple(takewhile(lambda word: word not in _COUNTS_NOTHING and not is_function_word((word,)), words))
 
 
 def _place_word(kind: Kind, plain: str) -> str:

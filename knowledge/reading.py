@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import surface_terms, tokenize
+from knowledge.candidates import Candidate
 from knowledge.clauses import find_clauses
 from knowledge.index import Index
 from knowledge.model import Kind, Passage, PassageKind, Span
 from knowledge.phrases import find_marks, find_phrases
 from knowledge.segmenting import split_sentences
-from knowledge.spans import Candidate, find_candidates
+from knowledge.spans import find_candidates
 from knowledge.syllables import fold
 
 
@@ -115,12 +116,24 @@ def _read_sentence(text: str, start: int, end: int, is_word: Callable[[str], boo
 
 
 def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
-    """An option for each candidate, kind after kind."""
+    """An option for each candidate, kind after kind; one that lies within another has the clause of that."""
     for kind in Kind:
         same_kind = [candidate for candidate in candidates if candidate.kind is kind]
+        widest = _widest(same_kind)
         inherited: frozenset[str] = frozenset()
-        for candidate, clause in zip(same_kind, find_clauses(text, same_kind), strict=True):
+        for outer, clause in zip(widest, find_clauses(text, widest), strict=True):
             own = frozenset(surface_terms(text[slice(*clause.span)]))
             inherited = inherited if clause.leans else frozenset()
-            yield Option(candidate, clause.span, own, inherited - own)
+            for candidate in same_kind:
+                if outer.start <= candidate.start and candidate.end <= outer.end:
+                    yield Option(candidate, clause.span, own, inherited - own)
             inherited |= own
+
+
+def _widest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those of *candidates* that lie within no other, from left to right."""
+    widest: list[Candidate] = []
+    for each in sorted(candidates, key=lambda candidate: (candidate.start, -candidate.end)):
+        if not widest or each.end > widest[-1].end:
+            widest.append(each)
+    return widest

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.asked import Asked
+from knowledge.candidates import Candidate
 from knowledge.model import Kind, Span
 from knowledge.reading import Option, Sentence
 from knowledge.slots import CLASSES, Slot
-from knowledge.spans import Candidate
 from knowledge.types import fits_type
 
 FORMS = (*(kind.value for kind in (Kind.NUMBER, Kind.PERCENT, Kind.DATE, Kind.DOCUMENT, Kind.ENTITY)), "phrase")

@@ -1,5 +1,5 @@
 """
-Typed pieces of a sentence that can be an answer: figures with their noun, percentages, dates, document numbers, names.
+Typed pieces of a sentence that can be an answer: times, quantities, document numbers, names.
 
 Candidates are found by form alone, never by the question, so they are computed
 once per build. Choosing among them is `knowledge.selection`'s part.
@@ -8,43 +8,23 @@ once per build. Choosing among them is `knowledge.selection`'s part.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import zip_longest
+from collections.abc import Callable, Iterator, Sequence
 
+from knowledge.candidates import Candidate, leftmost
 from knowledge.model import Kind
 from knowledge.numbers import Figure, find_figures
-from knowledge.spoken_numbers import find_spoken_numbers
+from knowledge.quantities import find_quantities
 from knowledge.syllables import canonical
+from knowledge.times import find_times
 
-_BEFORE_YEAR = re.compile(
-    r"(?:\b(?:năm|tháng|từ|đến|tới|hết|trước|sau|nhiệm kỳ|giai đoạn|thời kỳ|khoảng|mùa|thập niên|niên khóa|vào)|[–-])\s*$",
-    re.IGNORECASE,
-)
-_TIME_LEFT = re.compile(
-    r"(?:\b(?:hết|cuối|đầu|giữa|trước|sau|nhiệm kỳ|giai đoạn|thời kỳ|mùa \w+|thập niên|năm học|niên khóa|thế kỷ|tháng)\s+)?"
-    r"(?:\b(?:ngày|tháng|năm)(?:\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm)?\s+)?$",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(r"\s?[-–]\s?$")
-_YEAR = re.compile(r"1[0-9]\d\d|20\d\d|21\d\d")
 _PAPER_LEFT = re.compile(
     r"(?:\b(?:nghị quyết|kế hoạch|chỉ thị|chương trình(?: hành động)?|quyết định|luật|thông tư(?: liên tịch)?|nghị định|quy định"
     r"|công văn|đề án|hướng dẫn|kết luận|thông báo|tờ trình|báo cáo)\s+)?(?:\bsố(?:\s*:)?\s*)?$",
     re.IGNORECASE,
 )
-_NEXT_WORDS = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[.'’&/-](?=[^\W_]))*")
+_PHONE = re.compile(r"(?<![\w.])(?:0\d{2,3}|\+84|1[89]00)(?:[ .]\d{1,4}){2,4}(?![\w])")
 
-_TO = re.compile(r"\s?[-–]\s?|\s(?:đến|tới)\s")
-# "một" is an article too, "năm" a year.
-_DIGITS = {"hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9"}
-
-# A figure counts nothing when one of these follows it.
-_NO_NOUN = frozenset(
-    "và hoặc hay của cho với trong ngoài ở tại từ đến về để do bởi được bị là có đã đang sẽ thì mà như theo trên dưới khi nếu vì nên cũng còn các những này đó kia".split()
-)
-_SCALES = frozenset("trăm nghìn ngàn triệu tỷ".split())
 # Lower-case syllables that stand inside the names of bodies and places.
 _INSIDE_NAMES = frozenset(
     "ban nhân dân thành phố tỉnh huyện quận xã phường thị trấn ủy đảng bộ hội đồng đại biểu viện khu vực quốc gia chính trị trường học vụ thường trực chấp hành trung ương lần thứ nước tổng cục sở phòng đoàn liên hiệp".split()
@@ -57,131 +37,33 @@ _OPENERS = frozenset(
 _NEVER_BRIDGED = re.compile(r"\b(?:ban hành|hội nhập|thành lập|học tập)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """
-    A typed piece of a text, ``text[start:end]``.
-
-    ``noun`` is what a number counts or measures (canonical, may be empty);
-    ``values`` are the figure's values, empty for a name.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    noun: str = ""
-    values: tuple[str, ...] = ()
-
-
 def find_candidates(text: str, is_word: Callable[[str], bool]) -> list[Candidate]:
     """
-    Candidates of *text* from left to right; figures and names may overlap.
+    Candidates of *text* from left to right; those of different kinds may overlap, and a range its ends.
 
     Args:
         text: One sentence.
         is_word: Whether two syllables ("cán bộ") are one word of the language.
     """
-    found = [*_figures(text, is_word), *_names(text, is_word)]
+    figures = list(find_figures(text))
+    papers = list(_papers(text, figures))
+    times = find_times(text, [each for each in figures if not _is_within(each, papers)])
+    rest = [each for each in figures if each.kind in ("number", "percent") and not _is_within(each, (*papers, *times))]
+    found = [*papers, *times, *find_quantities(text, rest, (*papers, *times), is_word), *_names(text, is_word)]
     return sorted(found, key=lambda candidate: (candidate.start, candidate.end))
 
 
-def _figures(text: str, is_word: Callable[[str], bool]) -> Iterator[Candidate]:
-    figures = sorted([*find_figures(text), *_said(text)], key=lambda figure: figure.start)
-    skip = False
-    for figure, following in zip_longest(figures, figures[1:]):
-        if skip:
-            skip = False
-        elif _is_year(text, figure, following):
-            end = figure.end
-            values = figure.values
-            if (
-                following is not None
-                and _RANGE.match(text[end : following.start] or "x")
-                and _is_plain_year(text, following)
-            ):
-                end, values, skip = following.end, values + following.values, True
-            yield Candidate(_left(_TIME_LEFT, text, figure.start), end, Kind.DATE, values=values)
-        elif figure.kind in ("day", "month", "clock"):
-            start = figure.start if figure.kind == "day" else _left(_TIME_LEFT, text, figure.start)
-            yield Candidate(start, figure.end, Kind.DATE, values=figure.values)
-        elif figure.kind == "document":
-            yield Candidate(_left(_PAPER_LEFT, text, figure.start), figure.end, Kind.DOCUMENT, values=figure.values)
-        elif figure.kind == "percent":
-            yield Candidate(figure.start, figure.end, Kind.PERCENT, noun="%", values=figure.values)
-        else:
-            last = figure
-            if (
-                following is not None
-                and following.kind in ("number", "percent")
-                and _TO.fullmatch(text[figure.end : following.start])
-            ):
-                last, skip = following, True
-            if last.kind == "percent":
-                yield Candidate(figure.start, last.end, Kind.PERCENT, "%", last.values)
-                continue
-            end, noun = _noun(text, last.end, is_word)
-            yield Candidate(figure.start, end, Kind.NUMBER, noun, figure.values)
+def _papers(text: str, figures: Sequence[Figure]) -> Iterator[Candidate]:
+    """Document numbers with the paper they number, and telephone numbers."""
+    for figure in figures:
+        if figure.kind == "document":
+            yield Candidate(leftmost(_PAPER_LEFT, text, figure.start), figure.end, Kind.DOCUMENT, values=figure.values)
+    for match in _PHONE.finditer(text):
+        yield Candidate(match.start(), match.end(), Kind.DOCUMENT)
 
 
-def _said(text: str) -> Iterator[Figure]:
-    """Numbers in words: "mười một", "bảy lần"; of single digits those that cannot be another word."""
-    tokens = [(canonical(match[0]), match.span()) for match in _TOKEN.finditer(text) if match[0][0].isalpha()]
-    forms = [form for form, _ in tokens]
-    runs = find_spoken_numbers(forms)
-    taken = {number for start, end, _ in runs for number in range(start, end)}
-    runs += [
-        (number, number + 1, _DIGITS[form])
-        for number, form in enumerate(forms)
-        if form in _DIGITS and number not in taken
-    ]
-    for start, end, value in sorted(runs):
-        left, right = tokens[start][1][0], tokens[end - 1][1][1]
-        # "Ba là" opens an item, "thứ hai" is a day or an order; a figure inside belongs to `find_figures`.
-        if (
-            text[left].isupper()
-            or forms[max(0, start - 1)] == "thứ"
-            or any(letter.isdigit() for letter in text[left:right])
-        ):
-            continue
-        yield Figure(left, right, "number", (value,))
-
-
-def _is_plain_year(text: str, figure: Figure) -> bool:
-    return figure.kind == "number" and bool(_YEAR.fullmatch(text[figure.start : figure.end]))
-
-
-def _is_year(text: str, figure: Figure, following: Figure | None) -> bool:
-    if not _is_plain_year(text, figure):
-        return False
-    opens_range = (
-        following is not None
-        and bool(_RANGE.fullmatch(text[figure.end : following.start]))
-        and _is_plain_year(text, following)
-    )
-    return opens_range or bool(_BEFORE_YEAR.search(text[: figure.start]))
-
-
-def _left(pattern: re.Pattern[str], text: str, end: int) -> int:
-    """Where what *pattern* allows before *end* starts."""
-    match = pattern.search(text, 0, end)
-    return match.start() if match and match[0].strip() else end
-
-
-def _noun(text: str, end: int, is_word: Callable[[str], bool]) -> tuple[int, str]:
-    """End of the figure's noun and the noun: the next word, of one or two syllables."""
-    match = _NEXT_WORDS.match(text, end)
-    if not match:
-        return end, ""
-    first = canonical(match[1])
-    if first in _NO_NOUN:
-        return end, ""
-    if first in _SCALES:
-        # "1,2 triệu đồng": the scale belongs to the figure, the noun follows.
-        scaled_end, noun = _noun(text, match.end(1), is_word)
-        return scaled_end, noun or first
-    if match[2] and is_word(pair := f"{first} {canonical(match[2])}"):
-        return match.end(2), pair
-    return match.end(1), first
+def _is_within(figure: Figure, candidates: Sequence[Candidate]) -> bool:
+    return any(each.start <= figure.start and figure.end <= each.end for each in candidates)
 
 
 def _names(text: str, is_word: Callable[[str], bool]) -> Iterator[Candidate]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from knowledge.candidates import Candidate
 from knowledge.data import read_lines
 from knowledge.model import Kind
-from knowledge.spans import Candidate
 
 _BODY_HEADS = re.compile(
     r"(?:ban|ủy ban|hội đồng|thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng|đảng bộ|đảng ủy|sở|bộ|cục|tổng cục|vụ|viện|học viện"

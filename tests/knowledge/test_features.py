@@ -110,7 +110,7 @@ def test_grain_says_how_fine_a_date_is(knowledge: KnowledgeBase, question: str, 
     proposal = proposal_of(knowledge, question, piece)
 
     assert proposal.option
-    assert grain_of(proposal.sentence.text, proposal.option) == grain
+    assert grain_of(proposal.sentence.text, proposal.option) == {grain}
     assert proposal.features["same_grain"] == 1
 
 
