@@ -14,7 +14,7 @@ from typing import Any
 
 from bot import texts
 from bot.markup import Block, Run, bold, cut, cut_before, italic, plain, render_parts, utf16_length
-from bot.rendering import place, reason
+from bot.rendering import disagreement, lines, place, reason
 from knowledge import Answer, Citation, Kind
 from knowledge.model import Span
 
@@ -77,10 +77,12 @@ def _answer_blocks(answer: Answer) -> Iterator[Block]:
 
 
 def _short(answer: Answer) -> Iterator[Block]:
-    lines = (answer.text or "").split("\n")
-    listed = answer.kind is Kind.LIST and len(lines) > 1
-    for number, line in enumerate(lines):
-        yield bold(f"• {line}" if listed else line, close=number > 0)
+    if answer.disagrees:
+        yield plain(disagreement(answer))
+    told = lines(answer)
+    listed = answer.disagrees or (answer.kind is Kind.LIST and len(told) > 1)
+    for number, line in enumerate(told):
+        yield bold(f"• {line}" if listed else line, close=number > 0 or answer.disagrees)
 
 
 def _adds(citation: Citation) -> bool:

@@ -82,7 +82,33 @@ def render_line(answer: Answer) -> str:
     """One line: the short answer and where it stands, or the reason for none."""
     if answer.text is None:
         return _one_line(reason(answer) or "")
+    if answer.disagrees:
+        told = (f"{line} [{place(proof)}]" for line, proof in _stated(answer))
+        return _one_line(f"{disagreement(answer)} {'; '.join(told)}")
     return _one_line(f"{answer.text} [{place(answer.citations[0])}]")
+
+
+def lines(answer: Answer) -> list[str]:
+    """The short answer line by line, where documents disagree each with the day of its document; none if abstained."""
+    if answer.disagrees:
+        return [
+            texts.DISAGREE_LINE.format(text=line, date=_day(proof.published) or texts.DISAGREE_NO_DATE)
+            for line, proof in _stated(answer)
+        ]
+    return answer.text.split("\n") if answer.text else []
+
+
+def _stated(answer: Answer) -> Iterator[tuple[str, Citation]]:
+    """Each piece that answers, with where it stands."""
+    for citation in answer.citations:
+        if citation.answers:
+            yield from ((citation.quote[slice(*span)], citation) for span in citation.spans)
+
+
+def disagreement(answer: Answer) -> str:
+    """What stands above the lines of documents that disagree."""
+    documents = {citation.document for citation in answer.citations if citation.answers}
+    return texts.DISAGREE.get(len(documents), texts.DISAGREE_MANY)
 
 
 def place(citation: Citation) -> str:
@@ -113,7 +139,9 @@ def _blocks(answer: Answer, *, marks: bool) -> Iterator[Any]:
             yield Text(texts.SUGGESTION.format(question=answer.suggestion))
         heading = texts.NEAREST
     else:
-        yield Text(_one_line_each(answer.text), style="bold")
+        if answer.disagrees:
+            yield Text(disagreement(answer))
+        yield Text("\n".join(map(_one_line, lines(answer))), style="bold")
         if answer.curated:
             yield Text(texts.CURATED.format(role=answer.curated), style="dim")
         for citation in answer.citations:
@@ -232,7 +260,3 @@ def _day(published: str | None) -> str | None:
 
 def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text)
-
-
-def _one_line_each(text: str) -> str:
-    return "\n".join(_one_line(line) for line in text.split("\n"))

@@ -52,6 +52,10 @@ NEAREST = "Đoạn gần nhất:"
 UNDERSTOOD = "Hiểu là: {text}"
 HEAD = "đầu bài"
 PARAGRAPH = "đoạn {number}"
+DISAGREE = {2: "Hai tài liệu nói khác nhau:", 3: "Ba tài liệu nói khác nhau:", 4: "Bốn tài liệu nói khác nhau:"}
+DISAGREE_MANY = "Các tài liệu nói khác nhau:"
+DISAGREE_LINE = "{text} ({date})"
+DISAGREE_NO_DATE = "không rõ ngày"
 CURATED = "(câu trả lời do {role} soạn)"
 
 CHAT_WELCOME = "Mời bạn đặt câu hỏi. Gõ /help để xem các lệnh, /thoat để dừng."

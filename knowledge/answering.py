@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from knowledge.analysis import tokenize
-from knowledge.assembling import join, prove, quote_curated, quote_head, refuse
+from knowledge.assembling import contrast, join, prove, quote_curated, quote_head, refuse
 from knowledge.followups import complete
 from knowledge.heads import asked_field, choose_document, subject_syllables
 from knowledge.judging import Findings, Judge
@@ -88,7 +88,9 @@ class KnowledgeBase(Judge):
             return refuse(self, found, Refusal.NOTHING_FOUND)
         if not found.suffice:
             return refuse(self, found, Refusal.WEAK_EVIDENCE, self.find_lack(found))
-        return prove(self, found)
+        answer = prove(self, found)
+        stated = self.find_disagreement(found)
+        return contrast(self, found, answer, stated) if stated else answer
 
     def _answer_parts(self, asked: Question, parts: Sequence[str], document_id: str | None) -> Answer:
         """Several requests in one question; what the later ones leave out they take over from the earlier."""

@@ -15,6 +15,7 @@ from knowledge.asked import weigh_question
 from knowledge.base import Base
 from knowledge.composing import answer_spans
 from knowledge.curated import CuratedAnswer, cite_curated
+from knowledge.disagreeing import Statement
 from knowledge.heads import head_lines
 from knowledge.judging import Findings
 from knowledge.model import Answer, Citation, Document, Hit, Kind, Lack, Query, Refusal, Span, iso_date
@@ -57,6 +58,29 @@ def prove(base: Base, found: Findings) -> Answer:
         citations=(proof, *_cite_further(base, query, others)),
         edition=base.edition,
         trace=trace(asked, masses, found.hits, found.features, best, threshold=found.threshold),
+    )
+
+
+def contrast(base: Base, found: Findings, answer: Answer, stated: Sequence[Statement]) -> Answer:
+    """*answer* with what each document states in its place, in the order of *stated*, each cited."""
+    proofs = [
+        _cite(base, number, each.scored.proposal.hit, each.sentence, [(option.start, option.end)])
+        for number, each in enumerate(stated, 1)
+        for option in (each.option.candidate,)
+    ]
+    told = {_place(proof) for proof in proofs}
+    others = [each for each in found.hits if (each.passage.document_id, each.passage.paragraph) not in told]
+    further = _cite_further(base, found.query, others, after=len(proofs))
+    lines = [proof.quote[slice(*proof.spans[0])] for proof in proofs]
+    return replace(
+        answer,
+        text="\n".join(lines),
+        citations=(*proofs, *further),
+        disagrees=True,
+        trace={
+            **answer.trace,
+            "disagreement": {proof.document: line for proof, line in zip(proofs, lines, strict=True)},
+        },
     )
 
 
@@ -133,13 +157,15 @@ def join(base: Base, asked: Question, answers: Sequence[Answer]) -> Answer:
         text="\n".join(answer.text for answer in found if answer.text is not None) or None,
         confidence=min(answer.confidence for answer in found),
         citations=tuple(citations[: max(len(proofs), base.settings.max_sources)]),
+        disagrees=any(answer.disagrees for answer in found),
     )
 
 
-def _cite_further(base: Base, query: Query, hits: Sequence[Hit]) -> list[Citation]:
-    """As many of *hits* as may be shown beside a proof, numbered from 2."""
-    further = hits[: base.settings.max_sources - 1]
-    return [_cite(base, number, hit, _nearest_sentence(base, query, hit)) for number, hit in enumerate(further, 2)]
+def _cite_further(base: Base, query: Query, hits: Sequence[Hit], after: int = 1) -> list[Citation]:
+    """As many of *hits* as may be shown beside what proves the answer: the first *after* citations."""
+    further = hits[: max(0, base.settings.max_sources - after)]
+    numbered = enumerate(further, after + 1)
+    return [_cite(base, number, hit, _nearest_sentence(base, query, hit)) for number, hit in numbered]
 
 
 def _nearest_sentence(base: Base, query: Query, hit: Hit) -> Sentence:

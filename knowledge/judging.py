@@ -9,7 +9,7 @@ an Answer is the part of `knowledge.assembling`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from knowledge.analysis import surface_terms
@@ -18,6 +18,7 @@ from knowledge.asked import find_concepts
 from knowledge.base import Base
 from knowledge.composing import best_proposal
 from knowledge.demands import find_lack, lacks_reckoning
+from knowledge.disagreeing import Statement, disagree, newest_first, statements
 from knowledge.features import Proposal, propose
 from knowledge.model import Hit, Lack, Passage, Query
 from knowledge.questions import Question, parse_question
@@ -95,6 +96,25 @@ class Judge(Base):
             greatest_idf=weights.greatest_idf,
         )
         return describe(asked, hits, scored, around, self.index.evidence(query, hits)) | {"share": scored[0].share}
+
+    def find_disagreement(self, found: Findings) -> list[Statement]:
+        """What documents say that differs from the answer of *found* and from each other, newest first; none if all agree."""
+        concepts = find_concepts(found.asked.tokens, self.index.weights.masses(found.query.terms))
+        stated = statements(found.asked, found.scored, self.documents)
+        differing = stated[:1]
+        for each in stated[1:]:
+            if all(disagree(found.asked, concepts, known, each) for known in differing) and self._is_sure(found, each):
+                differing.append(each)
+        return newest_first(differing) if len(differing) > 1 else []
+
+    def _is_sure(self, found: Findings, stated: Statement) -> bool:
+        """Whether *stated* would be an answer if it were the best that was found."""
+        first, hit = stated.scored, stated.scored.proposal.hit
+        hits = [hit, *(each for each in found.hits if each is not hit)]
+        scored = [first, *(each for each in found.scored if each is not first)]
+        return replace(
+            found, hits=hits, scored=scored, features=self.describe(found.asked, found.query, hits, scored)
+        ).suffice
 
     def find_lack(self, found: Findings) -> Lack | None:
         """What the question demands and none of the passages gives, where it is known."""

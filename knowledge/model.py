@@ -274,6 +274,7 @@ class Answer:
         citations: Those that answer first, then further (or the nearest) passages.
         edition: Names the knowledge base's state.
         curated: The role of the person who wrote the answer; None where it was found.
+        disagrees: Whether documents give different figures: a line of ``text`` and an answering citation for each.
         lack: What the nearest passages do not give, where a refusal knows it.
         suggestion: With a refusal, a question near it that this base answers.
         trace: How the answer was found, for ``--why``.
@@ -288,6 +289,7 @@ class Answer:
     citations: tuple[Citation, ...]
     edition: str
     curated: str | None = None
+    disagrees: bool = False
     lack: Lack | None = None
     suggestion: str | None = None
     trace: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)

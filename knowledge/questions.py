@@ -92,7 +92,7 @@ _MEASURES = (
     (
         "money",
         either(
-            r"\b(?:bao nhiêu tiền|mấy tiền|(?:bao nhiêu|mấy) (?:nghìn |ngàn |triệu |tỷ )*(?:đồng|đô)|kinh phí|chi phí|lệ phí|học phí|giá|phí"
+            r"\b(?:bao nhiêu tiền|mấy tiền|(?:bao nhiêu|mấy) (?:nghìn |ngàn |triệu |tỷ )*(?:đồng|đô)|(?:bao nhiêu|mấy) (?:nghìn|ngàn|triệu|tỷ)(?: vậy| nhỉ| thế)?$|kinh phí|chi phí|lệ phí|học phí|giá|phí"
             r"|tốn|tiền|lương|ngân sách|thưởng|tài trợ|vốn|trị giá|doanh thu|số tiền)\b"
         ),
     ),

@@ -102,6 +102,18 @@ def _kind_of_name(written: str, before: str) -> str | None:
     return None
 
 
+def find_provinces(text: str) -> frozenset[str]:
+    """The provinces, cities of that rank and countries that *text* names, in lower case."""
+    return frozenset(match[0].lower() for match in _any_province().finditer(text))
+
+
+@cache
+def _any_province() -> re.Pattern[str]:
+    # Longest first: of two names one may open with the other.
+    names = sorted(_provinces(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+
+
 @cache
 def _provinces() -> frozenset[str]:
     return frozenset(line.lower() for line in read_lines("provinces.txt"))

@@ -75,6 +75,16 @@ def test_items_of_a_list_stand_one_a_line(answer: Answer) -> None:
     assert "• thạc sĩ\n• tiến sĩ" in read_all(render_messages(listed))
 
 
+def test_documents_that_disagree_stand_in_lines_with_their_days(answer: Answer) -> None:
+    """Each line says when its document was published; one without a day says that."""
+    proof = answer.citations[0]
+    other = replace(proof, number=2, document="khac", published=None, quote="Có 1.700 người.", spans=((3, 14),))
+    both = replace(answer, text="1.621 người\n1.700 người", citations=(proof, other), disagrees=True)
+
+    shown = read_all(render_messages(both))
+    assert "Hai tài liệu nói khác nhau:\n• 1.621 người (28/11/2024)\n• 1.700 người (không rõ ngày)\n" in shown
+
+
 def test_two_proofs_show_their_places_each(answer: Answer) -> None:
     """An answer from two documents cites both."""
     proof = answer.citations[0]

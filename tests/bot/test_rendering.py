@@ -93,6 +93,41 @@ def on_terminal(block: RenderableType, *, width: int = 80) -> str:
     return out.getvalue()
 
 
+def disagreeing() -> Answer:
+    """Two documents that give different figures, the newer one first."""
+    newer = citation(
+        document="moi", published="2025-01-02", quote="Có 1.700 người.", spans=((3, 14),), passage="Có 1.700 người."
+    )
+    return answer(text="1.700 người\n1.621 người", citations=(newer, citation(2)), disagrees=True)
+
+
+def test_documents_that_disagree_stand_in_lines_with_their_days() -> None:
+    """What stands above says so; each line has the day of its document, each quote its place."""
+    shown = piped(render_answer(disagreeing(), marks=True))
+
+    assert shown.startswith(
+        "Hai tài liệu nói khác nhau:\n1.700 người (02/01/2025)\n1.621 người (28/11/2024)\n\n  “Có **1.700 người**.”\n"
+    )
+    assert shown.index("[1]") < shown.index("[2]")
+
+
+def test_line_of_documents_that_disagree_names_both() -> None:
+    """One line still: each figure with its day and its place."""
+    line = render_line(disagreeing())
+
+    assert line.startswith("Hai tài liệu nói khác nhau: 1.700 người [")
+    assert "02/01/2025]; 1.621 người [" in line
+    assert "\n" not in line
+
+
+def test_json_of_documents_that_disagree_has_a_line_for_each_answering_citation() -> None:
+    """Nothing but the usual keys is needed to read it."""
+    shown = render_json(disagreeing(), elapsed_ms=1)
+
+    lines = [each["quote"][slice(*each["spans"][0])] for each in shown["citations"] if each["answers"]]
+    assert shown["text"].split("\n") == lines
+
+
 def test_layout_of_the_example_in_a_pipe() -> None:
     """The answer, its quote with the answer marked, where it stands, and the other sources; paragraphs are not wrapped."""
     marked = QUOTE.replace("1.621 người", "**1.621 người**")

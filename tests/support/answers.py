@@ -95,4 +95,5 @@ def hostile_answers(draw: Any) -> Answer:
         confidence=draw(st.floats(0, 1)) if answered else 0.0,
         citations=(*proofs, *others),
         edition="3f9c2a1b",
+        disagrees=len(proofs) > 1 and draw(st.booleans()),
     )

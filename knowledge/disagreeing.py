@@ -1,0 +1,290 @@
+"""
+Documents that give different figures for the same thing.
+
+Two sentences disagree where both answer the question in full, measure the same
+and say different values, and nothing tells what they speak of apart: no place,
+body, document or time that only one of them has, no sibling ("trung cấp" and "cao
+cấp"), no word that makes a figure a part, a plan or a change. Documents of one
+province often say the same of themselves as those of the next; so whatever is
+doubtful is no disagreement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import takewhile
+
+from knowledge.amounts import differ
+from knowledge.analysis import is_function_term, surface_terms, tokenize
+from knowledge.asked import Concept
+from knowledge.demands import reckoned
+from knowledge.model import Document, Kind
+from knowledge.numbers import find_figures
+from knowledge.questions import Question
+from knowledge.reading import Option, Sentence
+from knowledge.selection import Scored
+from knowledge.syllables import canonical, fold
+from knowledge.thesaurus import thesaurus
+from knowledge.types import find_provinces
+
+FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DATE})
+"""The kinds of answer that can be compared."""
+
+_HELD = 0.75
+"""Least share of what the question's content is worth that both must hold."""
+
+# A figure behind one of these is a part, a bound, a plan or a change of the whole.
+_BEFORE_FIGURE = re.compile(
+    r"\b(?:trong (?:đó|số)|riêng|còn lại|thêm|bình quân|trung bình|tối đa|tối thiểu|ít nhất|nhiều nhất|dự kiến|dự báo"
+    r"|kế hoạch|chỉ tiêu|mục tiêu|phấn đấu|tăng|giảm|tổng (?:số|cộng)|lũy kế|cộng dồn|đợt đầu)\b"
+)
+# A figure before one of these is a rate.
+_BEHIND_FIGURE = re.compile(
+    r"\b(?:mỗi|một) (?:năm|tháng|tuần|ngày|giờ|lần|lượt|buổi|người|hộ|em|suất|con|cây|bản|trang)\b|\b(?:hằng|hàng) (?:năm|tháng|ngày)\b"
+)
+# "Quý 2", "khóa X", "lần thứ 3": a number behind its noun names one of several.
+_ORDINAL = re.compile(
+    r"\b(quý|khóa|khoá|lần|đợt|kỳ|học kỳ|tập|số|tuyến|thứ|hạng|cấp|loại|bậc|vòng|điều|khoản|chương|nhóm|lớp|tầng|khu vực|vùng)"
+    r" (?:thứ )?(\d+|[ivx]+|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b"
+)
+_OPENINGS = re.compile(
+    r".*?(?:[,;:]\s|\b(?:cho (?:biết|hay)|thông tin|công bố|khẳng định|nói)(?: rằng)?\s)", re.IGNORECASE
+)
+_AS_OF = re.compile(r"\b(?:đến|tới)(?: hết)?(?: (?:sáng|trưa|chiều|tối|cuối))?(?: ngày)?\s*$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DIRECTLY_BEHIND = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
+# Told from where the writer stands: of the day, month or year of his writing.
+_HERE_AND_NOW = {
+    "%Y": re.compile(r"\b(?:năm (?:nay|qua|này|ngoái|trước)|(?:từ )?đầu năm|trong năm|cả năm)\b"),
+    "%Y-%m": re.compile(r"\b(?:tháng (?:này|qua|trước)|trong tháng|(?:trong )?quý)\b"),
+    "%Y-%m-%d": re.compile(r"\b(?:hôm (?:nay|qua)|ngày mai|sáng nay|chiều nay|tối nay|tuần (?:này|qua|tới)|vừa qua)\b"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a document with the figure in it that would answer."""
+
+    scored: Scored
+    option: Option
+    document: Document
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence."""
+        return self.scored.proposal.sentence
+
+    @property
+    def figure(self) -> tuple[str, Option]:
+        """Text and option, as `knowledge.amounts` compares them."""
+        return self.sentence.text, self.option
+
+    @property
+    def clause(self) -> str:
+        """What the sentence says of this figure."""
+        return self.sentence.text[slice(*self.option.clause)]
+
+    @property
+    def core(self) -> str:
+        """The clause without what stands before its last comma, colon or "cho biết": who says so, and when."""
+        start, end = self.option.clause
+        opened = _OPENINGS.findall(self.sentence.text[start : self.option.candidate.start])
+        return self.sentence.text[start + len("".join(opened)) : end]
+
+    @property
+    def headings(self) -> str:
+        """What stands above it."""
+        return " . ".join((*self.scored.proposal.hit.passage.section, self.document.title))
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Of the clause, of what it leans on, of the figure's own words ("giờ"), and of the headings."""
+        words = re.sub(r"[\d.,:/]+", " ", self.sentence.text[self.option.candidate.start : self.option.candidate.end])
+        around = surface_terms(f"{words} . {self.headings}")
+        return self.option.own | self.option.inherited | frozenset(around)
+
+
+def statements(asked: Question, scored: Sequence[Scored], documents: Mapping[str, Document]) -> list[Statement]:
+    """
+    The best figure of each document, that of the answer first; none where the answer is no figure that can be compared.
+
+    Args:
+        asked: The question.
+        scored: Its proposals, the one that answers first.
+        documents: By id.
+    """
+    if asked.kind not in FIGURES or scored[0].proposal.option is None or reckoned(asked) is not None:
+        return []
+    best: dict[str, Statement] = {}
+    for each in scored:
+        document = documents[each.proposal.hit.passage.document_id]
+        option = each.proposal.option
+        if option is not None and not each.proposal.features["repeated"]:
+            best.setdefault(document.id, Statement(each, option, document))
+    return list(best.values())
+
+
+def disagree(asked: Question, concepts: Sequence[Concept], left: Statement, right: Statement) -> bool:
+    """
+    Whether *left* and *right* give different values for what is *asked*.
+
+    Args:
+        asked: The question; it asks for a figure.
+        concepts: Of the question.
+        left: Of one document.
+        right: Of another.
+    """
+    return (
+        differ(left.figure, right.figure)
+        and _cover_alike(asked, concepts, left, right)
+        and not _are_rivals(asked, left, right)
+        and _kinds_of_figure(left) == _kinds_of_figure(right)
+        and _count_alike(left, right)
+        and _same_time(asked, left, right)
+        and all(_agree(of(left), of(right)) for of in (_places, _ordinals, _papers))
+        and _names(asked, left) == _names(asked, right)
+    )
+
+
+def newest_first(stated: Sequence[Statement]) -> list[Statement]:
+    """*stated* by the day on which their documents were published; those without one last."""
+    return sorted(stated, key=lambda each: _day(each.document), reverse=True)
+
+
+def _day(document: Document) -> date:
+    published = document.published
+    if published is None:
+        return date.min
+    return published.date() if isinstance(published, datetime) else published
+
+
+def _cover_alike(asked: Question, concepts: Sequence[Concept], left: Statement, right: Statement) -> bool:
+    """Whether both hold the same of what is asked: nearly all of it, and every figure."""
+    one, other = left.terms, right.terms
+    held = [concept for concept in concepts if concept.is_in(one)]
+    figures = frozenset(f"n:{figure.values[0]}" for figure in find_figures(asked.text))
+    return (
+        held == [concept for concept in concepts if concept.is_in(other)]
+        and sum(concept.mass for concept in held) >= _HELD * sum(concept.mass for concept in concepts)
+        and figures <= one & other
+    )
+
+
+def _are_rivals(asked: Question, left: Statement, right: Statement) -> bool:
+    """Whether one clause names a sibling of what the other names, which the question leaves open."""
+    contrasts = thesaurus().contrasts
+    one, other = _phrases(left.clause), _phrases(right.clause)
+    said = _phrases(asked.text)
+    return any(
+        sibling in other and sibling not in one
+        for phrase in one - other - said
+        for sibling in contrasts.get(phrase, frozenset())
+    )
+
+
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    """Every run of up to four syllables."""
+    tokens = [token for token, _ in tokenize(text)]
+    return frozenset(
+        tuple(tokens[start:end])
+        for start in range(len(tokens))
+        for end in range(start + 1, min(start + 4, len(tokens)) + 1)
+    )
+
+
+def _agree(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether what is named on one side is named on the other, or neither names more than the other does."""
+    return left <= right or right <= left
+
+
+def _places(statement: Statement) -> frozenset[str]:
+    return find_provinces(f"{statement.sentence.text} . {statement.headings}")
+
+
+def _kinds_of_figure(statement: Statement) -> frozenset[str]:
+    text, (start, end) = statement.sentence.text.lower(), statement.option.clause
+    candidate = statement.option.candidate
+    digit = re.compile(r"\d").search(text, candidate.start, candidate.end)
+    before, behind = text[start : digit.start() if digit else candidate.start], text[candidate.end : end]
+    found = (*_BEFORE_FIGURE.finditer(before), *_BEHIND_FIGURE.finditer(behind))
+    return frozenset(match[0] for match in found)
+
+
+def _ordinals(statement: Statement) -> frozenset[str]:
+    told = f"{statement.sentence.text} . {statement.headings}".lower()
+    return frozenset(" ".join(match.groups()) for match in _ORDINAL.finditer(told))
+
+
+def _papers(statement: Statement) -> frozenset[str]:
+    return frozenset(figure.values[0] for figure in find_figures(statement.core) if figure.kind == "document")
+
+
+def _names(asked: Question, statement: Statement) -> frozenset[str]:
+    """The syllables of names in the core of what is said that neither the question nor the headings hold."""
+    held = set(map(fold, asked.tokens)) | {fold(token) for token, _ in tokenize(statement.headings)}
+    text, core = statement.sentence.text, statement.core
+    names = [each.candidate for each in statement.sentence.options if each.candidate.kind is Kind.ENTITY]
+    # Capitalised because it opens the sentence, the first syllable may be no part of the name: "Hiện Bệnh viện …".
+    written = (text[each.start : each.end].removeprefix(text.split(maxsplit=1)[0]) for each in names)
+    named = (token for each in written if each in core for token, _ in tokenize(each))
+    return frozenset(token for token in named if not is_function_term(f"s:{token}") and fold(token) not in held)
+
+
+def _count_alike(left: Statement, right: Statement) -> bool:
+    """Whether the words directly behind both figures are the same or synonyms, where both have some: "lượt khách"."""
+    one, other = _behind(left), _behind(right)
+    shared = min(len(one), len(other))
+    return (
+        one[:shared] == other[:shared]
+        or other in thesaurus().alternatives.get(one, {})
+        or one in thesaurus().alternatives.get(other, {})
+    )
+
+
+def _behind(statement: Statement) -> tuple[str, ...]:
+    """Up to two syllables of content directly behind the figure and its noun."""
+    match = _DIRECTLY_BEHIND.match(statement.sentence.text, statement.option.candidate.end)
+    words = [canonical(word) for word in match.groups() if word] if match else []
+    return tuple(takewhile(lambda word: not is_function_term(f"s:{word}"), words))
+
+
+def _same_time(asked: Question, left: Statement, right: Statement) -> bool:
+    """Whether both may speak of the same time: by the times that they name, and by when they were written."""
+    if not all(_may_be_same(of(asked, left), of(asked, right)) for of in (_years, _days)):
+        return False
+    for form, pattern in _HERE_AND_NOW.items():
+        if any(pattern.search(each.clause.lower()) for each in (left, right)):
+            days = {_day(each.document).strftime(form) for each in (left, right)}
+            if len(days) > 1:
+                return False
+    return True
+
+
+def _may_be_same(left: frozenset[str], right: frozenset[str]) -> bool:
+    return not left or not right or bool(left & right)
+
+
+def _years(asked: Question, statement: Statement) -> frozenset[str]:
+    """The years that the sentence names, but for the answer itself."""
+    answer = statement.option.candidate
+    return frozenset(
+        value
+        for figure in find_figures(statement.sentence.text)
+        for value in figure.values
+        if _YEAR.fullmatch(value) and not (asked.kind is Kind.DATE and answer.start <= figure.start < answer.end)
+    )
+
+
+def _days(asked: Question, statement: Statement) -> frozenset[str]:
+    """The days on which what is said took place; not those until which was counted, or on which it was told."""
+    if asked.kind is Kind.DATE:
+        return frozenset()
+    core = statement.core
+    return frozenset(
+        figure.values[0]
+        for figure in find_figures(core)
+        if figure.kind == "day" and not _AS_OF.search(core[: figure.start])
+    )
