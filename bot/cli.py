@@ -150,6 +150,19 @@ def misses(
     print_misses(context.obj, days=days)
 
 
+@knowledge_app.callback()
+def about_knowledge(context: typer.Context) -> None:
+    """Say first that newer shipped documents wait, but where they are about to be shown."""
+    from bot import texts
+    from bot.upgrading import upgrade_line
+
+    shell = context.obj
+    if context.invoked_subcommand != "reload" and (
+        line := upgrade_line(shell.editions(shell.config()), how=texts.UPGRADE_HOW_SHELL)
+    ):
+        print(line, file=sys.stderr)
+
+
 @knowledge_app.command("list")
 def list_documents(context: typer.Context) -> None:
     """Danh sách tài liệu."""
@@ -208,11 +221,16 @@ def remove(
 
 
 @knowledge_app.command("reload")
-def reload_folder(context: typer.Context, *, yes: Annotated[bool, _YES] = False) -> None:
-    """Áp dụng những gì đã sửa tay trong thư mục."""
+def reload_folder(
+    context: typer.Context,
+    *,
+    replace: Annotated[bool, typer.Option("--replace", help="Thay cả tài liệu kèm theo mà bạn đã sửa.")] = False,
+    yes: Annotated[bool, _YES] = False,
+) -> None:
+    """Áp dụng những gì đã sửa tay trong thư mục, rồi đến tài liệu mới kèm theo bản cài đặt."""
     from bot.editing import apply_changes
 
-    raise typer.Exit(apply_changes(context.obj, yes=yes))
+    raise typer.Exit(apply_changes(context.obj, replace=replace, yes=yes))
 
 
 @knowledge_app.command()

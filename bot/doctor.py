@@ -12,6 +12,7 @@ from bot.config import Config, find_config, load_token, store_url
 from bot.serving import open_knowledge
 from bot.store import Store
 from bot.telegram.checking import examine_telegram
+from bot.upgrading import upgrade_line
 from knowledge.errors import HoidapError
 
 if TYPE_CHECKING:
@@ -60,7 +61,10 @@ def _examine_knowledge(shell: Shell) -> bool:
     except HoidapError as error:
         return _report(texts.DOCTOR_CONFIG, str(error), good=False)
     _report(texts.DOCTOR_CONFIG, str(find_config(shell.config_path) or texts.DOCTOR_DEFAULTS), good=True)
-    folder = shell.folder(config)
+    editions = shell.editions(config)
+    folder = editions.served()
+    if line := upgrade_line(editions, how=texts.UPGRADE_HOW_SHELL):
+        _report(texts.DOCTOR_SHIPPED, line, good=True)
     try:
         knowledge = open_knowledge(config, folder)
     except HoidapError as error:

@@ -19,7 +19,8 @@ from bot.editing_rendering import render_difference, render_history, render_impo
 from bot.importing import import_safely, read_file
 from bot.proposing import propose
 from bot.rendering import make_console, show
-from knowledge.editions import Edition, Editions, Files
+from bot.upgrading import Change, what_waits
+from knowledge.editions import Edition, Editions
 from knowledge.errors import UnknownDocumentError
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def add_files(shell: Shell, paths: Sequence[Path], *, yes: bool) -> int:
         added.append(imported.document.id)
         files[f"{imported.document.id}.md"] = imported.markdown.encode()
         show(make_console(), render_imported(imported))
-    return _apply(editions, files, config, what=texts.EDIT_WHAT_ADD.format(names=", ".join(added)), upon=upon, yes=yes)
+    change = Change(files, texts.EDIT_WHAT_ADD.format(names=", ".join(added)))
+    return _apply(editions, change, config, upon=upon, yes=yes)
 
 
 def remove_document(shell: Shell, document_id: str, *, yes: bool) -> int:
@@ -62,19 +64,27 @@ def remove_document(shell: Shell, document_id: str, *, yes: bool) -> int:
     files = dict(editions.files())
     if files.pop(f"{document_id}.md", None) is None:
         raise UnknownDocumentError(document_id, [name.removesuffix(".md") for name in files if name.endswith(".md")])
-    return _apply(editions, files, config, what=texts.EDIT_WHAT_REMOVE.format(names=document_id), upon=upon, yes=yes)
+    change = Change(files, texts.EDIT_WHAT_REMOVE.format(names=document_id))
+    return _apply(editions, change, config, upon=upon, yes=yes)
 
 
-def apply_changes(shell: Shell, *, yes: bool) -> int:
-    """Apply what was changed by hand in the folder; 0 applied, or nothing to do; 1 cancelled."""
+def apply_changes(shell: Shell, *, replace: bool, yes: bool) -> int:
+    """
+    Apply what was changed by hand in the folder, else what is newer in the shipped documents.
+
+    *replace*: those that the base changed itself, too.
+
+    Returns:
+        0 applied, or nothing to do; 1 cancelled.
+    """
     config = shell.config()
     editions = shell.editions(config)
     upon = editions.current()
-    files = editions.changes()
-    if files is None:
+    change = what_waits(editions, replace=replace, how=texts.UPGRADE_REPLACE_SHELL)
+    if change is None:
         show(make_console(), texts.EDIT_NOTHING)
         return 0
-    return _apply(editions, files, config, what=texts.EDIT_WHAT_RELOAD, upon=upon, yes=yes)
+    return _apply(editions, change, config, upon=upon, yes=yes)
 
 
 def roll_back(shell: Shell, name: str | None, *, yes: bool) -> int:
@@ -89,7 +99,8 @@ def roll_back(shell: Shell, name: str | None, *, yes: bool) -> int:
     upon = editions.current()
     edition = editions.find(name)
     files = editions.files_of(edition)
-    return _apply(editions, files, config, what=texts.EDIT_WHAT_ROLLBACK.format(name=edition.name), upon=upon, yes=yes)
+    change = Change(files, texts.EDIT_WHAT_ROLLBACK.format(name=edition.name))
+    return _apply(editions, change, config, upon=upon, yes=yes)
 
 
 def print_history(shell: Shell) -> None:
@@ -98,14 +109,21 @@ def print_history(shell: Shell) -> None:
     show(make_console(), render_history(found) if found else texts.HISTORY_NONE)
 
 
-def _apply(editions: Editions, files: Files, config: Config, *, what: str, upon: Edition | None, yes: bool) -> int:
-    proposal = propose(editions, files, config, upon=upon)
-    show(make_console(), render_difference(proposal.difference))
-    if files == editions.files():
+def _apply(editions: Editions, change: Change, config: Config, *, upon: Edition | None, yes: bool) -> int:
+    proposal = propose(editions, change.files, config, upon=upon)
+    show(make_console(), render_difference(proposal.difference, change.notes))
+    if change.files == editions.files():
         return 0
     if not yes and sys.stdin.isatty() and input(texts.EDIT_ASK).strip().lower() not in texts.EDIT_YES:
         show(make_console(), texts.EDIT_CANCELLED)
         return 1
-    edition = editions.apply(files, upon=upon, when=datetime.now(UTC), who=texts.EDIT_WHO, what=what)
+    edition = editions.apply(
+        change.files,
+        upon=upon,
+        when=datetime.now(UTC),
+        who=texts.EDIT_WHO,
+        what=change.what,
+        upgraded=change.upgraded,
+    )
     show(make_console(), texts.EDIT_APPLIED.format(name=edition.name))
     return 0

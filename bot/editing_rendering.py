@@ -42,9 +42,9 @@ def difference_lines(difference: Difference) -> list[str]:
     return lines
 
 
-def render_difference(difference: Difference) -> Group:
-    """The lines for the terminal."""
-    return Group(*map(Text, difference_lines(difference)))
+def render_difference(difference: Difference, notes: Sequence[str] = ()) -> Group:
+    """The lines for the terminal, *notes* below them."""
+    return Group(*map(Text, (*difference_lines(difference), *notes)))
 
 
 def render_imported(imported: Imported) -> Group:

@@ -10,11 +10,10 @@ from bot.config import Config
 from bot.serving import open_knowledge
 from knowledge import KnowledgeBase
 from knowledge.differences import Difference, compare
-from knowledge.editions import Edition, Editions, Files, write_files
+from knowledge.editions import Edition, Editions
 from knowledge.errors import CorpusError
 from knowledge.question_sets import load_items
-
-_GOLDEN = "questions.jsonl"
+from knowledge.whole_files import GOLDEN, Files, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +57,5 @@ def propose(
         except CorpusError as error:
             place = editions.folder / error.path.relative_to(folder)
             raise CorpusError(place, error.message, line=error.line) from None
-        golden = load_items(folder / _GOLDEN) if _GOLDEN in files else []
+        golden = load_items(folder / GOLDEN) if GOLDEN in files else []
     return Proposal(files, upon, knowledge, compare(served, knowledge, golden))

@@ -12,9 +12,6 @@ by a rename, then brings the working copy after it. Killed before the rename, th
 old edition is whole; killed after it, the new one is, and `Editions.recover`
 finishes the working copy. Each snapshot names its parent, so the history is what
 can be reached from ``current``; what cannot was never applied.
-
-Source: the order of writes is that of write-ahead logging (fsync before rename,
-Pillai et al., OSDI 2014).
 """
 
 from __future__ import annotations
@@ -22,19 +19,17 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from knowledge.errors import EditionError
-
-Files = Mapping[str, bytes]
-"""Path inside the knowledge base (``a.md``, ``answers/b.md``) → content."""
+from knowledge.shipping import Digests, Upgrade, merge_shipped, take_digests
+from knowledge.whole_files import Files, differing, read_files, sync_names, write_files, write_whole
 
 _FOLDER = ".editions"
 _POINTER = "current"
@@ -42,13 +37,21 @@ _JOURNAL = "journal"
 _LOCK = "lock"
 _FACTS = "edition.json"
 _HALF = "half-"
-_PATTERNS = ("*.md", "answers/*.md", "*.yaml", "questions.jsonl")
-"""What belongs to a knowledge base."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A snapshot: its name (number and hash of its content), when, by whom and why it was applied, what was before."""
+    """
+    A snapshot that was applied.
+
+    Attributes:
+        name: Number, and hash of its content.
+        applied: When.
+        who, what: By whom, and why.
+        parent: Name of the one before; None: the state before the first change.
+        folder: Where its files are.
+        shipped: The shipped documents that were looked at for it; None: none were.
+    """
 
     name: str
     applied: datetime
@@ -56,6 +59,7 @@ class Edition:
     what: str
     parent: str | None
     folder: Path
+    shipped: Digests | None = None
 
 
 class Editions:
@@ -64,7 +68,8 @@ class Editions:
 
     Args:
         folder: The knowledge base; need not exist yet.
-        shipped: What is served while *folder* holds nothing; None: *folder* as it is.
+        shipped: What is served while *folder* holds nothing, and offered when it is newer
+            than what the first edition was made from; None: *folder* as it is.
     """
 
     def __init__(self, folder: Path, *, shipped: Path | None = None) -> None:
@@ -112,8 +117,27 @@ class Editions:
         current = self.current()
         if current is None:
             return None
-        working = read_files(self._folder)
-        return working if working != read_files(current.folder) else None
+        served, working = read_files(current.folder), read_files(self._folder)
+        # What an apply that was cut short has left to do was not done by hand.
+        for name in self._left_to_do(current):
+            working.pop(name, None)
+            if name in served:
+                working[name] = served[name]
+        return working if working != served else None
+
+    def upgrade(self, *, replace: bool = False) -> Upgrade | None:
+        """
+        What is served with what is newer in the shipped documents; None where nothing is.
+
+        Args:
+            replace: Take the shipped documents also where both they and those of the base were changed.
+        """
+        if self._shipped is None or not (history := self.history()):
+            return None
+        looked_at = next((each.shipped for each in history if each.shipped is not None), None)
+        if looked_at is None:
+            return None
+        return merge_shipped(looked_at, read_files(history[0].folder), read_files(self._shipped), replace=replace)
 
     def history(self) -> list[Edition]:
         """The applied editions, the current one first."""
@@ -144,15 +168,19 @@ class Editions:
             raise EditionError(f"edition {name!r} is unknown; known: {known or 'none'}")
         return matching[0]
 
-    def apply(self, files: Files, *, upon: Edition | None, when: datetime, who: str, what: str) -> Edition:
+    def apply(
+        self, files: Files, *, upon: Edition | None, when: datetime, who: str, what: str, upgraded: bool = False
+    ) -> Edition:
         """
         Serve *files* from now on, and bring the working copy after them.
 
         The state before the first change becomes an edition too, so that it can be brought back.
+        *upgraded*: they are those of `upgrade`, which offers nothing more until something newer is shipped.
 
         Raises:
             EditionError: *files* were drafted *upon* another edition than is served by now, or a file
-                that would be replaced was changed by hand and not applied; nothing was done.
+                that would be replaced was changed by hand and not applied; nothing was done. Or the
+                folder cannot be written to; the old or the new edition is whole.
         """
         with self._locked():
             self._recover()
@@ -160,39 +188,52 @@ class Editions:
             if before != upon:
                 raise EditionError("the documents were changed by somebody else meanwhile; look at the changes anew")
             if before is None:
-                before = self._write(self.files(), when=when, who=who, what="", parent=None)
-                self._point(before, _differing(read_files(self._folder), read_files(before.folder)))
+                looked_at = self._take_shipped() if self.served() == self._shipped else None
+                before = self._write(self.files(), when=when, who=who, what="", parent=None, shipped=looked_at)
+                self._point(before, differing(read_files(self._folder), read_files(before.folder)))
             old = read_files(before.folder)
             self._refuse_lost_changes(old, files)
-            edition = self._write(files, when=when, who=who, what=what, parent=before.name)
-            self._point(edition, _differing(old, files))
+            looked_at = self._take_shipped() if upgraded else None
+            edition = self._write(files, when=when, who=who, what=what, parent=before.name, shipped=looked_at)
+            self._point(edition, differing(old, files))
             self._remove_unapplied()
             return edition
 
     def recover(self) -> None:
-        """Finish what an apply that was cut short had left to do; nothing where nothing was."""
+        """
+        Finish what an apply that was cut short had left to do; nothing where nothing was.
+
+        Where the folder cannot be written to it is left for later: the served edition is whole without it.
+        """
         if (self._editions / _JOURNAL).exists():
-            with self._locked():
+            with suppress(EditionError), self._locked():
                 self._recover()
 
     def _point(self, edition: Edition, names: Sequence[str]) -> None:
         """Serve *edition*; the files of these *names* in the working copy follow."""
         journal = {"edition": edition.name, "names": names}
-        _write_whole(self._editions / _JOURNAL, json.dumps(journal).encode())
-        _write_whole(self._editions / _POINTER, f"{edition.name}\n".encode())
+        write_whole(self._editions / _JOURNAL, json.dumps(journal).encode())
+        write_whole(self._editions / _POINTER, f"{edition.name}\n".encode())
         self._follow(edition, names)
 
     def _recover(self) -> None:
-        path = self._editions / _JOURNAL
-        try:
-            journal = json.loads(path.read_bytes())
-        except FileNotFoundError:
-            return
         current = self.current()
-        if current is not None and current.name == journal["edition"]:
-            self._follow(current, journal["names"])
+        if current is not None and (names := self._left_to_do(current)):
+            self._follow(current, names)
         else:
-            path.unlink()
+            (self._editions / _JOURNAL).unlink(missing_ok=True)
+
+    def _left_to_do(self, current: Edition) -> Sequence[str]:
+        """The names that the journal says have still to follow *current* in the working copy."""
+        try:
+            journal = json.loads((self._editions / _JOURNAL).read_bytes())
+        except FileNotFoundError:
+            return []
+        names: list[str] = journal["names"] if journal["edition"] == current.name else []
+        return names
+
+    def _take_shipped(self) -> Digests | None:
+        return take_digests(read_files(self._shipped)) if self._shipped is not None else None
 
     def _follow(self, edition: Edition, names: Sequence[str]) -> None:
         """Make the files of these *names* in the working copy those of *edition*; the others stay as they are."""
@@ -205,27 +246,29 @@ class Editions:
 
     def _refuse_lost_changes(self, old: Files, new: Files) -> None:
         working = read_files(self._folder)
-        for name in _differing(old, new):
+        for name in differing(old, new):
             if working.get(name) not in (old.get(name), new.get(name)):
                 raise EditionError(f"{self._folder / name} was changed by hand; apply that first (reload), or undo it")
 
-    def _write(self, files: Files, *, when: datetime, who: str, what: str, parent: str | None) -> Edition:
+    def _write(
+        self, files: Files, *, when: datetime, who: str, what: str, parent: str | None, shipped: Digests | None
+    ) -> Edition:
         """A new snapshot, whole on disk when this returns."""
         number = int(parent.split("-")[0]) + 1 if parent else 1
         digest = hashlib.sha256()
         for name, content in sorted(files.items()):
             digest.update(f"{name}\0{len(content)}\0".encode() + content)
         name = f"{number:04}-{digest.hexdigest()[:8]}"
-        facts = {"applied": when.isoformat(), "who": who, "what": what, "parent": parent}
+        facts = {"applied": when.isoformat(), "who": who, "what": what, "parent": parent, "shipped": shipped}
         half = Path(tempfile.mkdtemp(prefix=_HALF, dir=self._editions))
         write_files(files, half)
-        _write_whole(half / _FACTS, json.dumps(facts, ensure_ascii=False, indent=1).encode())
+        write_whole(half / _FACTS, json.dumps(facts, ensure_ascii=False, indent=1).encode())
         folder = self._editions / name
         # A snapshot of this name that was never applied: its facts are not these.
         shutil.rmtree(folder, ignore_errors=True)
         half.rename(folder)
-        _sync(self._editions)
-        return Edition(name, when, who, what, parent, folder)
+        sync_names(self._editions)
+        return Edition(name, when, who, what, parent, folder, shipped)
 
     def _read(self, name: str) -> Edition:
         folder = self._editions / name
@@ -233,8 +276,9 @@ class Editions:
             facts = json.loads((folder / _FACTS).read_bytes())
         except (OSError, ValueError) as error:
             raise EditionError(f"{folder}: the edition cannot be read ({error})") from None
+        applied = datetime.fromisoformat(facts["applied"])
         return Edition(
-            name, datetime.fromisoformat(facts["applied"]), facts["who"], facts["what"], facts["parent"], folder
+            name, applied, facts["who"], facts["what"], facts["parent"], folder, shipped=facts.get("shipped")
         )
 
     def _remove_unapplied(self) -> None:
@@ -246,49 +290,13 @@ class Editions:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """One writer at a time; the lock goes with the process that holds it."""
-        self._editions.mkdir(parents=True, exist_ok=True)
-        with (self._editions / _LOCK).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    """What belongs to the knowledge base in *folder*; nothing where there is no folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for pattern in _PATTERNS
-        for path in sorted(folder.glob(pattern))
-        if path.is_file() and not path.is_symlink()
-    }
-
-
-def _differing(left: Files, right: Files) -> list[str]:
-    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
-
-
-def write_files(files: Files, folder: Path) -> None:
-    """Write *files* into *folder*, each whole on disk when this returns."""
-    for name, content in files.items():
-        path = folder / PurePosixPath(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, content)
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Replace the file at *path* so that it is the old or the new one at any moment."""
-    half = path.with_name(f".{path.name}.half")
-    with half.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    """Write down the names in *folder*."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        try:
+            self._editions.mkdir(parents=True, exist_ok=True)
+            with (self._editions / _LOCK).open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                yield
+        except OSError as error:
+            raise EditionError(
+                f"{error.filename or self._editions}: cannot be written ({error.strerror});"
+                " required: a folder that this program may write to, and room in it"
+            ) from None

@@ -19,7 +19,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.telegram import admin, buttons, commands
+from bot.telegram import admin, buttons, commands, confirming, overseeing
 from bot.telegram.asking import ask, ask_by_command
 from bot.telegram.curating import TO_MISS
 from bot.telegram.desk import App, Desk, put_on
@@ -62,16 +62,16 @@ def handlers(admins: Sequence[int]) -> list[BaseHandler[Any, Any, Any]]:
         # An edited command asks again; the others do not act twice.
         CommandHandler("hoi", ask_by_command, _NEW | _EDITED),
         CommandHandler("reload", admin.reload_folder, of_admin),
-        CommandHandler("history", admin.show_history, of_admin),
+        CommandHandler("history", overseeing.show_history, of_admin),
         CommandHandler("rollback", admin.roll_back, of_admin),
         CommandHandler("remove", admin.remove, of_admin),
-        CommandHandler("misses", admin.show_misses, of_admin),
-        CommandHandler("stats", admin.show_stats, of_admin),
-        CommandHandler("audit", admin.show_audit, of_admin),
+        CommandHandler("misses", overseeing.show_misses, of_admin),
+        CommandHandler("stats", overseeing.show_stats, of_admin),
+        CommandHandler("audit", overseeing.show_audit, of_admin),
         MessageHandler(of_admin & filters.TEXT & TO_MISS, admin.write_answer),
         # A file may have a caption, which is no question.
         MessageHandler(of_admin & filters.Document.ALL, admin.add_file),
-        CallbackQueryHandler(admin.press, f"^{admin.PREFIX}"),
+        CallbackQueryHandler(confirming.press, f"^{confirming.PREFIX}"),
         # Also a button of an older version: its press is answered, so that it does not seem to hang.
         CallbackQueryHandler(buttons.press),
         MessageHandler(_NEW & filters.COMMAND & filters.ChatType.PRIVATE, decline_command),

@@ -19,18 +19,18 @@ from telegram import Message
 from telegram.ext import filters
 
 from bot import texts
+from bot.upgrading import Change
 from knowledge.clustering import Cluster
 from knowledge.curated import FOLDER, CuratedAnswer, format_answer
-from knowledge.editions import Files
 from knowledge.errors import HoidapError
 from knowledge.importing.naming import make_id
+from knowledge.whole_files import GOLDEN, Files
 
 _QUESTION = "• "
 _MOST = 5
 """Ways to ask that are kept of a cluster."""
 _SOURCE = re.compile(rf"\s*{texts.MISS_SOURCE}\s*:\s*(.+?)\s*", re.IGNORECASE)
 _PLACE = re.compile(rf"(\S+)\s+{texts.MISS_PARAGRAPH}\s+(\d+)", re.IGNORECASE)
-_GOLDEN = "questions.jsonl"
 
 
 def render_miss(cluster: Cluster) -> str:
@@ -59,7 +59,7 @@ class Written:
     text: str
     source: str
 
-    def add_to(self, files: Files, today: date) -> tuple[Files, str]:
+    def add_to(self, files: Files, today: date) -> Change:
         """
         *files* with the answer, and with its first question among the golden ones; what is done.
 
@@ -84,10 +84,10 @@ class Written:
             "question": self.questions[0],
             "answer": [self.text.split("\n\n", 1)[0]],
         }
-        kept = [line for line in files.get(_GOLDEN, b"").decode().splitlines() if _id_of(line) != item["id"]]
+        kept = [line for line in files.get(GOLDEN, b"").decode().splitlines() if _id_of(line) != item["id"]]
         golden = "\n".join([*kept, json.dumps(item, ensure_ascii=False)]) + "\n"
-        added = {f"{FOLDER}/{name}.md": format_answer(answer).encode(), _GOLDEN: golden.encode()}
-        return {**files, **added}, texts.EDIT_WHAT_CURATED.format(question=self.questions[0])
+        added = {f"{FOLDER}/{name}.md": format_answer(answer).encode(), GOLDEN: golden.encode()}
+        return Change({**files, **added}, texts.EDIT_WHAT_CURATED.format(question=self.questions[0]))
 
 
 def _id_of(line: str) -> object:

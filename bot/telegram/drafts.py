@@ -6,6 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from bot.proposing import Proposal
+from bot.upgrading import Change
 
 _MOST = 8
 """Knowledge bases that may wait at once; the oldest makes room."""
@@ -13,10 +14,10 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A proposal and what it is for."""
+    """A proposal and the change that it is for."""
 
     proposal: Proposal
-    what: str
+    change: Change
 
 
 class Drafts:

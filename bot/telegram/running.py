@@ -29,6 +29,7 @@ from bot.telegram.lifeline import Lifeline
 from bot.telegram.order import InOrder
 from bot.telegram.sending import Postman
 from bot.telegram.telling import keep_telling
+from bot.upgrading import upgrade_line
 from bot.watching import Watcher
 from knowledge.editions import Editions
 
@@ -185,6 +186,7 @@ class _Running:
                 introduce(self._application.bot, self._settings.admins),
                 self._sweep(),
                 keep_telling(self._application.bot, desk),
+                self._tell_upgrade(),
                 watcher.watch(self.stopping),
             )
         ]
@@ -240,6 +242,10 @@ class _Running:
 
     async def _offer(self, proposal: Proposal) -> None:
         await self._tell_admins("\n".join([texts.WATCH_OFFER, "", *difference_lines(proposal.difference)]))
+
+    async def _tell_upgrade(self) -> None:
+        if line := await asyncio.to_thread(upgrade_line, self._desk.editions, how=texts.UPGRADE_HOW_CHAT):
+            await self._tell_admins(line)
 
     async def _tell_admins(self, text: str) -> None:
         _LOG.info("%s", text)

@@ -10,8 +10,9 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.editing import add_files
 from bot.shell import Shell
-from knowledge.editions import Editions, read_files
+from knowledge.editions import Editions
 from knowledge.errors import CorpusError, HoidapError, UnknownDocumentError
+from knowledge.whole_files import read_files
 
 FEE = "---\ntitle: Phí gửi xe\n---\n\nPhí gửi xe máy là 5.000 đồng một lượt.\n"
 HOURS = "---\ntitle: Giờ mở cửa\n---\n\nThư viện mở cửa lúc 8 giờ.\n"
@@ -62,6 +63,51 @@ def test_shipped_articles_stay_as_they_are(articles: Path, hours: Path) -> None:
     listed = run(None, "knowledge", "list")
     assert "gio" in listed
     assert "can-tho-doi-ngu-can-bo" in listed
+
+
+def test_newer_shipped_documents_wait_for_a_reload(
+    base: Path, hours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line says so until then; what was changed by hand stays, and is replaced on demand alone."""
+    own = tmp_path / "own"
+    monkeypatch.setattr("bot.places.shipped_articles", lambda: base)
+    monkeypatch.setattr("bot.places.own_knowledge", lambda: own)
+    run(None, "knowledge", "add", str(hours))
+    assert "mới hơn" not in run(None, "knowledge", "list")
+    (own / "phi.md").write_text(FEE.replace("5.000", "5.500"), encoding="utf-8")
+    run(None, "knowledge", "reload")
+
+    (base / "phi.md").write_text(FEE.replace("5.000", "6.000"), encoding="utf-8")
+    (base / "ve.md").write_text("---\ntitle: Vé tháng\n---\n\nVé tháng giá 90.000 đồng.\n", encoding="utf-8")
+    assert "mới hơn kho đang dùng: phi, ve" in run(None, "knowledge", "list")
+    assert "mới hơn kho đang dùng: phi, ve" in run(None, "doctor")
+
+    shown = run(None, "knowledge", "reload")
+
+    assert "Thêm: ve" in shown
+    assert "giữ nguyên: phi" in shown
+    assert "6.000" not in (own / "phi.md").read_text(encoding="utf-8")
+    assert "mới hơn" not in run(None, "knowledge", "history")
+    assert "Không có gì thay đổi" in run(None, "knowledge", "reload")
+
+
+def test_shipped_documents_replace_changed_ones_on_demand(
+    base: Path, hours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then the shipped one answers, and rolling back brings the changed one again."""
+    own = tmp_path / "own"
+    monkeypatch.setattr("bot.places.shipped_articles", lambda: base)
+    monkeypatch.setattr("bot.places.own_knowledge", lambda: own)
+    run(None, "knowledge", "add", str(hours))
+    (own / "phi.md").write_text(FEE.replace("5.000", "5.500"), encoding="utf-8")
+    run(None, "knowledge", "reload")
+    (base / "phi.md").write_text(FEE.replace("5.000", "6.000"), encoding="utf-8")
+
+    assert "Sửa: phi" in run(None, "knowledge", "reload", "--replace")
+
+    assert run(None, "ask", QUESTION).startswith("6.000 đồng")
+    run(None, "knowledge", "rollback")
+    assert run(None, "ask", QUESTION).startswith("5.500 đồng")
 
 
 def test_removed_document_is_gone_and_comes_back(base: Path, hours: Path) -> None:

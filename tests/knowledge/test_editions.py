@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from knowledge import editions as module
-from knowledge.editions import Editions, Files, read_files, write_files
+from knowledge import whole_files
+from knowledge.editions import Editions
 from knowledge.errors import EditionError
+from knowledge.whole_files import Files, read_files, write_files
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 FIRST = {"a.md": b"A", "b.md": b"B", "answers/c.md": b"C", "questions.jsonl": b"{}"}
@@ -109,6 +114,96 @@ def test_shipped_documents_are_read_until_the_first_change(tmp_path: Path, folde
     assert own.files_of(own.find(None)) == FIRST == read_files(folder)
 
 
+def test_newer_shipped_documents_are_offered_until_they_are_applied(tmp_path: Path, folder: Path) -> None:
+    """What the base changed itself stays, is named, and gives way only when that is wanted."""
+    own = Editions(tmp_path / "own", shipped=folder)
+    assert own.upgrade() is None
+    apply(own, FIRST | {"a.md": b"mine", "m.md": b"M"})
+    assert own.upgrade() is None
+    write_files({"a.md": b"A2", "b.md": b"B2", "n.md": b"N"}, folder)
+
+    offered, replacing = own.upgrade(), own.upgrade(replace=True)
+
+    assert offered is not None
+    assert replacing is not None
+    assert offered.files == FIRST | {"a.md": b"mine", "m.md": b"M", "b.md": b"B2", "n.md": b"N"}
+    assert (offered.kept, replacing.kept) == (("a.md",), ())
+    assert replacing.files == {**offered.files, "a.md": b"A2"}
+    own.apply(offered.files, upon=own.current(), when=NOW, who="terminal", what="mới", upgraded=True)
+    assert own.upgrade() is None
+    assert read_files(tmp_path / "own") == offered.files
+
+
+def test_upgrade_that_was_undone_is_not_offered_again(tmp_path: Path, folder: Path) -> None:
+    """Until something newer is shipped."""
+    own = Editions(tmp_path / "own", shipped=folder)
+    apply(own, FIRST | {"m.md": b"M"})
+    write_files({"b.md": b"B2"}, folder)
+    offered = own.upgrade()
+    assert offered is not None
+    own.apply(offered.files, upon=own.current(), when=NOW, who="terminal", what="mới", upgraded=True)
+    apply(own, own.files_of(own.find(None)))
+    assert own.upgrade() is None
+
+    write_files({"n.md": b"N"}, folder)
+
+    again = own.upgrade()
+    assert again is not None
+    assert again.files == FIRST | {"m.md": b"M", "n.md": b"N"}
+
+
+def test_folder_that_was_not_made_from_shipped_documents_is_offered_none(tmp_path: Path, folder: Path) -> None:
+    """Who brought documents of their own wants those."""
+    write_files(SECOND, tmp_path / "own")
+    own = Editions(tmp_path / "own", shipped=folder)
+    apply(own, THIRD)
+
+    write_files({"n.md": b"N"}, folder)
+
+    assert own.upgrade() is None
+
+
+@contextmanager
+def as_nobody_in_particular() -> Iterator[None]:
+    """Root may write to everything: be somebody else for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_folder_that_cannot_be_written_to_is_served_in_the_middle_of_an_apply(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The new edition answers, what is left to do is no change by hand, and applying is refused in a line."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write_files(FIRST, folder)
+        editions = Editions(folder)
+        apply(editions, FIRST | {"e.md": b"E"})
+        # The files of the snapshot, its facts, the journal and the pointer, and one file of the working copy.
+        killing = steps(monkeypatch, live=len(SECOND) + 4)
+        next(killing)
+        with pytest.raises(KilledError):
+            apply(editions, SECOND)
+        next(killing, None)
+        assert (folder / ".editions" / "journal").exists()
+        assert read_files(folder) not in (FIRST, SECOND)
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+
+        with as_nobody_in_particular():
+            editions.recover()
+
+            assert (editions.files(), editions.changes()) == (SECOND, None)
+            with pytest.raises(EditionError, match=r"cannot be written \(Permission denied\)"):
+                apply(editions, THIRD)
+        for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+            path.chmod(0o755)
+
+
 def test_change_by_hand_is_offered(editions: Editions, folder: Path) -> None:
     """What is served stays the snapshot until the change is applied."""
     apply(editions, SECOND)
@@ -154,7 +249,7 @@ def test_links_are_no_documents(tmp_path: Path, folder: Path) -> None:
 
 def steps(monkeypatch: pytest.MonkeyPatch, *, live: int) -> Iterator[None]:
     """Let *live* writes happen, then end the process at the next."""
-    write = module._write_whole
+    write = whole_files.write_whole
     left = live
 
     def write_or_die(path: Path, content: bytes) -> None:
@@ -164,7 +259,8 @@ def steps(monkeypatch: pytest.MonkeyPatch, *, live: int) -> Iterator[None]:
         left -= 1
         write(path, content)
 
-    monkeypatch.setattr(module, "_write_whole", write_or_die)
+    for home in (whole_files, module):
+        monkeypatch.setattr(home, "write_whole", write_or_die)
     yield
     monkeypatch.undo()
 

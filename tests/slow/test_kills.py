@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.editions import Editions, read_files, write_files
+from knowledge.editions import Editions
+from knowledge.whole_files import read_files, write_files
 
 pytestmark = pytest.mark.slow
 

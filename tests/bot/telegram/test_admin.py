@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.editions import Editions, read_files
+from knowledge.editions import Editions
+from knowledge.whole_files import read_files
 from tests.support.process import NO_LIMITS, BotProcess
 from tests.support.server import BotApi
 from tests.support.world import Chat, Message, Person
