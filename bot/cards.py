@@ -7,6 +7,7 @@ nothing is looked up again, so what a button shows is what was answered.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,21 +27,24 @@ class Card:
         html: The message that carries the buttons: the last part.
         unasked: Nothing was asked that documents could answer, so there is nothing to press.
         within: Id of the document that alone was searched.
+        parts: Number of its messages.
     """
 
     answer: dict[str, Any]
     html: str
     unasked: bool = False
     within: str | None = None
+    parts: int = 1
 
     @classmethod
-    def of(cls, answer: Answer, html: str, *, elapsed_ms: float, within: str | None = None) -> Card:
-        """The card of an answer that was just found."""
+    def of(cls, answer: Answer, parts: Sequence[str], *, elapsed_ms: float, within: str | None = None) -> Card:
+        """The card of an answer that was just found, whose messages are *parts*."""
         return cls(
             render_json(answer, elapsed_ms=elapsed_ms, why=True),
-            html,
+            parts[-1],
             unasked=answer.is_small_talk or answer.refusal in _UNASKED,
             within=within,
+            parts=len(parts),
         )
 
     @classmethod
@@ -51,7 +55,7 @@ class Card:
 
     def to_json(self) -> dict[str, Any]:
         """What is kept: the answer's object with ``message`` beside its keys."""
-        message = {"html": self.html, "unasked": self.unasked, "within": self.within}
+        message = {"html": self.html, "unasked": self.unasked, "within": self.within, "parts": self.parts}
         return {**self.answer, "message": message}
 
     @property

@@ -11,6 +11,8 @@ from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
 
 from bot import texts
+from bot.cards import Card
+from bot.store import Shown
 from bot.telegram.desk import Context, desk_of
 from bot.telegram.limits import Verdict
 from bot.telegram.replying import Asking, edit_answer, say, send_answer
@@ -87,7 +89,7 @@ async def answer_question(update: Update, context: Context, question: str, *, al
     old = None
     if update.edited_message is not None or desk.intake.is_replayed(update):
         old = await desk.stored(desk.store.shown.of_question, message.chat_id, message.message_id)
-        if old is not None and old.message_ids and (update.edited_message is None or old.question == question):
+        if old is not None and _stands(old) and (update.edited_message is None or old.question == question):
             # It was answered just before the program was stopped, or the edit changed no word.
             return
     history: list[str] = []
@@ -104,6 +106,11 @@ async def answer_question(update: Update, context: Context, question: str, *, al
         await edit_answer(context, asking, answer, elapsed_ms, old)
     else:
         await send_answer(context, asking, answer, elapsed_ms)
+
+
+def _stands(shown: Shown) -> bool:
+    """Whether all messages of an answer were sent."""
+    return len(shown.message_ids) >= Card.from_json(shown.answer).parts
 
 
 def asker(message: Message) -> int:

@@ -65,6 +65,8 @@ class Desk:
     drafts: Drafts = field(default_factory=Drafts)
     told_away: dict[int, float] = field(default_factory=dict)
     """Person → when the person was told that the bot was away, in seconds of the loop."""
+    told_of_error: dict[tuple[type[object], str], float] = field(default_factory=dict)
+    """Kind and place of an error → when the admins' chat was told of it, in seconds of the loop."""
 
     async def stored(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a method of the store: ``await desk.stored(desk.store.shown.find, shown_id)``."""

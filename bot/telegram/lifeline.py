@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from http import HTTPStatus
 from typing import Any
 
 from telegram.request import HTTPXRequest
+
+# It logs what Telegram sent when that is no JSON, with a traceback; a reply that was cut off has people's words in it.
+logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
 
 _QUEUE = 60.0
 """Seconds that a request may wait for a free connection."""

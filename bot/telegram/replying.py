@@ -62,7 +62,7 @@ async def send_answer(context: Context, asking: Asking, answer: Answer, elapsed_
     """Send *answer* in as many messages as it needs, and keep what its buttons will ask for."""
     desk, message = desk_of(context), asking.message
     parts = render_messages(answer, within=_title(desk, asking.within))
-    card = Card.of(answer, parts[-1], elapsed_ms=elapsed_ms, within=asking.within)
+    card = Card.of(answer, parts, elapsed_ms=elapsed_ms, within=asking.within)
     shown_id = await desk.stored(
         desk.store.shown.add,
         chat_id=message.chat_id,
@@ -74,15 +74,15 @@ async def send_answer(context: Context, asking: Asking, answer: Answer, elapsed_
         answer=card.to_json(),
         now=datetime.now(UTC),
     )
-    sent = await _send(context, message, parts, answer_keyboard(shown_id, card))
+    sent = await _send(context, message, parts, answer_keyboard(shown_id, card), shown_id)
     await _write_down(context, asking, answer, elapsed_ms, shown_id, sent)
 
 
 async def edit_answer(context: Context, asking: Asking, answer: Answer, elapsed_ms: float, old: Shown) -> None:
-    """Put *answer* where the answer to the question stood before it was edited."""
+    """Put *answer* where the answer stands that the question had before it was edited, or has in part."""
     desk, bot, chat_id = desk_of(context), context.bot, asking.message.chat_id
     parts = render_messages(answer, within=_title(desk, asking.within))
-    card = Card.of(answer, parts[-1], elapsed_ms=elapsed_ms, within=asking.within)
+    card = Card.of(answer, parts, elapsed_ms=elapsed_ms, within=asking.within)
     keyboard = answer_keyboard(old.id, card)
     kept: list[int] = []
     for number, (message_id, part) in enumerate(zip(old.message_ids, parts, strict=False), 1):
@@ -96,7 +96,7 @@ async def edit_answer(context: Context, asking: Asking, answer: Answer, elapsed_
     for message_id in old.message_ids[len(kept) :]:
         with suppress(BadRequest):
             await bot.delete_message(chat_id, message_id)
-    sent = [*kept, *await _send(context, asking.message, parts[len(kept) :], keyboard)]
+    sent = await _send(context, asking.message, parts, keyboard, old.id, kept=kept)
     await desk.stored(
         desk.store.shown.replace,
         old.id,
@@ -114,14 +114,27 @@ def _title(desk: Desk, document_id: str | None) -> str | None:
 
 
 async def _send(
-    context: Context, message: Message, parts: Sequence[str], keyboard: InlineKeyboardMarkup | None
+    context: Context,
+    message: Message,
+    parts: Sequence[str],
+    keyboard: InlineKeyboardMarkup | None,
+    shown_id: int,
+    *,
+    kept: Sequence[int] = (),
 ) -> list[int]:
-    """Send the parts, the buttons under the last; the ids of the messages."""
-    sent: list[int] = []
-    for number, part in enumerate(parts, 1):
-        buttons = keyboard if number == len(parts) else None
+    """
+    Send the parts that are not among *kept*, the buttons under the last; the ids of all messages.
+
+    Each is written down before the next is sent, so that an answer that was cut off goes on where it was.
+    """
+    desk, sent = desk_of(context), list(kept)
+    for number, part in enumerate(parts[len(kept) :], len(kept) + 1):
+        last = number == len(parts)
+        buttons = keyboard if last else None
         told = await say(context, message, part, parse_mode=ParseMode.HTML, reply_markup=buttons)
         sent.append(told.message_id)
+        if not last:
+            await desk.stored(desk.store.shown.sent, shown_id, sent)
     return sent
 
 

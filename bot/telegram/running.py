@@ -273,7 +273,9 @@ class _Running:
         if isinstance(application.bot.rate_limiter, Postman):
             application.bot.rate_limiter.stop_retrying()
         if application.updater is not None and application.updater.running:
-            await application.updater.stop()
+            # The polling that ended by it raises it once more.
+            with suppress(InvalidToken):
+                await application.updater.stop()
         try:
             await asyncio.wait_for(application.stop(), _GRACE)
         except TimeoutError:

@@ -19,14 +19,6 @@ QUESTION = "Bao nhiêu người học cao cấp lý luận chính trị?"
 
 
 @pytest.fixture
-def api() -> Iterator[BotApi]:
-    """A server of the test's own, on which nothing was cut short."""
-    with BotApi() as server:
-        yield server
-    assert server.complaints == []
-
-
-@pytest.fixture
 def bot(api: BotApi, postgresql: PostgreSQL, tmp_path: Path) -> Iterator[BotProcess]:
     """The bot over an empty database; its log shows neither secrets nor questions."""
     with BotProcess(api, tmp_path / "bot", store__url=postgresql.new_database(), **NO_LIMITS) as running:

@@ -1,5 +1,5 @@
 """
-The running bot under load, under faults and after kills.
+The running bot under load.
 
 CI size by default; ``HOIDAP_SCALE=full`` (``make soak``) is the size that the
 figures in the documentation speak of.
@@ -7,59 +7,19 @@ figures in the documentation speak of.
 
 from __future__ import annotations
 
-import os
 import statistics
 import time
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.faults import Fault
+from tests.support.load import FULL, QUESTIONS, count_answers, wait_for_answers
 from tests.support.process import NO_LIMITS, BotProcess
 from tests.support.rates import GROUP_PER_MINUTE, OVERALL_PER_SECOND
 from tests.support.server import TOKEN, BotApi
-from tests.support.world import Chat, Message
+from tests.support.world import Message
 
 pytestmark = pytest.mark.slow
-
-FULL = os.environ.get("HOIDAP_SCALE") == "full"
-QUESTIONS = [
-    "Bao nhiêu người học cao cấp lý luận chính trị?",
-    "bao nhieu nguoi hoc trung cap ly luan chinh tri",
-    "Ai viết bài này?",
-    "Bài này đăng khi nào?",
-    "Giải pháp thứ ba là gì?",
-]
-TIMES = (1, 5) if FULL else (1,)
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    """A server of the test's own, on which nothing was cut short."""
-    with BotApi() as server:
-        yield server
-    assert server.complaints == []
-
-
-def count_answers(chats: list[Chat]) -> Counter[tuple[int, int]]:
-    """How many answers each question got, by chat and message; the parts of a long answer count as one."""
-    return Counter(
-        (chat.id, message.reply_to.id) for chat in chats for message in chat.shown() if message.reply_to is not None
-    )
-
-
-def wait_for_answers(api: BotApi, asked: list[Message], *, patience: float, left: int = 0) -> None:
-    """Wait until all but *left* of *asked* are answered."""
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        with api.changed:
-            waiting = sum(not api.replies(message) for message in asked)
-        if waiting <= left:
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"{waiting} of {len(asked)} questions are not answered after {patience} s")
 
 
 def test_thirty_questions_a_second_are_answered(api: BotApi, tmp_path: Path) -> None:
@@ -127,62 +87,3 @@ def test_default_limits_keep_telegrams_rates(api: BotApi, tmp_path: Path) -> Non
     assert api.rates.peak(60, group.id) <= GROUP_PER_MINUTE
     assert {call.outcome for call in api.calls_of("sendMessage")} == {"200"}
     assert TOKEN not in bot.log
-
-
-@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
-def test_questions_survive_every_fault(api: BotApi, tmp_path: Path, webhook: bool) -> None:
-    """Whatever goes wrong on the way, each question is answered; twice only where a reply was lost."""
-    person = api.person()
-    methods = ["sendMessage", "sendChatAction", *([] if webhook else ["getUpdates"])]
-    with BotProcess(api, tmp_path / "bot", webhook=webhook, telegram__timeout=1, **NO_LIMITS) as bot:
-        for method in methods:
-            for fault in Fault:
-                for times in TIMES:
-                    rule = api.faults.add(fault, method, times=times)
-                    asked = api.say(person, QUESTIONS[0])
-                    api.reply(asked, patience=60)
-                    api.settle(1.5 if fault is Fault.LOST_REPLY else 0.5, patience=60)
-                    lost = rule.hits if (fault, method) == (Fault.LOST_REPLY, "sendMessage") else 0
-                    assert 1 <= len(api.replies(asked)) <= 1 + lost, (method, fault, times)
-                    api.faults.clear()
-
-    assert TOKEN not in bot.log
-
-
-@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
-def test_killed_bot_loses_no_question(api: BotApi, tmp_path: Path, webhook: bool) -> None:
-    """Killed amid many conversations and started again, it answers all; twice only what was under way."""
-    people = [api.person(f"Người {number}") for number in range(1000 if FULL else 100)]
-    bot = BotProcess(api, tmp_path / "bot", webhook=webhook, **NO_LIMITS)
-    bot.start()
-    asked = [api.say(person, QUESTIONS[0]) for person in people]
-    wait_for_answers(api, asked, patience=60, left=len(asked) // 2)
-    bot.kill()
-    under_way = {message.chat.id for message in asked if not api.replies(message)}
-    answered = len(asked) - len(under_way)
-    with bot:
-        wait_for_answers(api, asked, patience=60)
-        api.settle(1)
-        twice = [message.chat.id for message in asked if len(api.replies(message)) > 1]
-
-    print(f"killed after {answered} of {len(asked)} answers; {len(twice)} answered twice")  # noqa: T201 - a figure for the report
-    assert 0 < len(under_way) < len(asked)
-    # At the kill a message may have reached Telegram without the bot knowing it yet.
-    assert len(twice) <= 64
-    assert TOKEN not in bot.log
-
-
-def test_stopped_bot_sends_what_it_has_begun(api: BotApi, tmp_path: Path) -> None:
-    """Asked to end, it ends with 0 and in order: what is not answered is answered after the next start."""
-    people = [api.person(f"Người {number}") for number in range(50)]
-    bot = BotProcess(api, tmp_path / "bot", **NO_LIMITS)
-    bot.start()
-    asked = [api.say(person, QUESTIONS[0]) for person in people]
-    wait_for_answers(api, asked, patience=30, left=40)
-    code = bot.stop()
-    with bot:
-        wait_for_answers(api, asked, patience=30)
-        api.settle(1)
-
-    assert code == 0
-    assert {len(api.replies(message)) for message in asked} == {1}

@@ -20,7 +20,12 @@ class Fault(Enum):
 
 @dataclass
 class Rule:
-    """*times* more calls of *method* (any, when empty) go wrong by *fault*."""
+    """
+    *times* more calls of *method* (any, when empty) go wrong by *fault*.
+
+    With *chat* only those about this chat, or this person's query or file. ``download``
+    stands for fetching a file.
+    """
 
     fault: Fault
     method: str

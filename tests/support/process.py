@@ -103,16 +103,33 @@ class BotProcess:
         Raises:
             RuntimeError: It ended, or was not ready within *patience* seconds; with its last lines.
         """
+        self.launch()
+        end = time.monotonic() + patience
+        while not self.is_ready():
+            if self._running.poll() is not None or time.monotonic() > end:
+                self.kill()
+                raise RuntimeError(f"the bot does not start:\n{self.log[-3000:]}")
+            time.sleep(0.1)
+
+    def launch(self) -> None:
+        """Start it and do not wait."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with self.log_file.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", "serve"], cwd=self.folder, env=self.environment, stdout=log, stderr=log
             )
+
+    def wait_for_log(self, words: str, *, patience: float = 30) -> None:
+        """
+        Wait until it has written *words*.
+
+        Raises:
+            AssertionError: It has not within *patience* seconds; with its last lines.
+        """
         end = time.monotonic() + patience
-        while not self.is_ready():
-            if self._process.poll() is not None or time.monotonic() > end:
-                self.kill()
-                raise RuntimeError(f"the bot does not start:\n{self.log[-3000:]}")
+        while words not in self.log:
+            if time.monotonic() > end:
+                raise AssertionError(f"{words!r} is not in the log:\n{self.log[-3000:]}")
             time.sleep(0.1)
 
     def is_ready(self) -> bool:
@@ -130,14 +147,20 @@ class BotProcess:
     def stop(self, *, patience: float = 30) -> int:
         """Ask it to end, as a service manager does; its exit code."""
         self._running.send_signal(signal.SIGTERM)
-        return self._wait(patience)
+        return self.wait(patience=patience)
 
     def kill(self) -> None:
         """End it as a power cut would."""
         self._running.kill()
-        self._wait(10)
+        self.wait()
 
-    def _wait(self, patience: float) -> int:
+    def wait(self, *, patience: float = 10) -> int:
+        """
+        Its exit code, once it has ended.
+
+        Raises:
+            RuntimeError: It has not within *patience* seconds; with its last lines. It is killed then.
+        """
         try:
             return self._running.wait(patience)
         except subprocess.TimeoutExpired:

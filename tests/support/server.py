@@ -48,11 +48,13 @@ class BotApi(World):
 
     Attributes:
         retry_after: Seconds that a 429 by `faults` asks for.
+        token: What the bot has to name; another one: @BotFather gave a new token.
     """
 
     def __init__(self, *, username: str = "hoidap_bot", privacy: bool = True) -> None:
         super().__init__(username=username, privacy=privacy)
         self.retry_after = 1
+        self.token = TOKEN
         routes = [
             Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", self._download),
@@ -121,11 +123,10 @@ class BotApi(World):
 
     async def _call(self, request: Request) -> Response:
         name = request.path_params["method"]
-        if request.path_params["token"] != TOKEN:
+        if request.path_params["token"] != self.token:
             return _refusal(Refused("Unauthorized: invalid token specified", status=401))
         params = await read_params(request)
-        chat = params.number("chat_id") if params.text("chat_id").lstrip("-").isdigit() else None
-        fault = self.faults.take(name, chat)
+        fault = self.faults.take(name, self._concerned(params))
         response = await self._go_wrong(request, fault) if fault else None
         outcome = fault.name if fault else "200"
         if response is None:
@@ -137,6 +138,16 @@ class BotApi(World):
         with self.change():
             self.calls.append(Call(time.monotonic(), name, params.given, outcome))
         return response
+
+    def _concerned(self, params: Params) -> int | None:
+        """The chat that a call is about; of an answered query the person, of a file who sent it."""
+        chat = params.text("chat_id")
+        if chat.lstrip("-").isdigit():
+            return int(chat)
+        for name in ("callback_query_id", "inline_query_id", "guest_query_id"):
+            if query := self.queries.get(params.text(name)):
+                return query.person.id
+        return self.senders.get(params.text("file_id"))
 
     async def _run_method(self, request: Request, name: str, params: Params) -> Any:
         if name.lower() == "getupdates":
@@ -201,7 +212,10 @@ class BotApi(World):
 
     async def _download(self, request: Request) -> Response:
         file_id = request.path_params["path"].rpartition("/")[2]
-        if request.path_params["token"] != TOKEN or file_id not in self.files:
+        fault = self.faults.take("download", self.senders.get(file_id))
+        if fault:
+            return await self._go_wrong(request, fault) or await self._lose(request)
+        if request.path_params["token"] != self.token or file_id not in self.files:
             return _refusal(Refused("file not found", status=404))
         return Response(self.files[file_id], media_type="application/octet-stream")
 

@@ -210,7 +210,9 @@ class World:
         self.bot = Person(BOT_ID, "Hỏi đáp", username, language=None, is_bot=True)
         self.privacy = privacy
         self.guests_allowed = True
+        # Seconds for which Telegram waits for the answer to a pressed button, and to what is typed inline.
         self.callback_lifetime = 15.0
+        self.inline_lifetime = 10.0
         self.faults = Faults()
         self.rates = Rates()
         self.people: dict[int, Person] = {}
@@ -218,6 +220,7 @@ class World:
         self.queries: dict[str, Query] = {}
         self.inline_messages: dict[str, Message] = {}
         self.files: dict[str, bytes] = {}
+        self.senders: dict[str, int] = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.texts: dict[tuple[str, str], str] = {}
         self.updates: deque[Json] = deque()
@@ -306,8 +309,10 @@ class World:
     ) -> Message:
         """*person* sends a document; *fields* overwrite what Telegram tells of it."""
         with self.changed:
+            file_id = self.add_file(content)
+            self.senders[file_id] = person.id
             document = {
-                "file_id": self.add_file(content),
+                "file_id": file_id,
                 "file_unique_id": f"u{self._last['file']}",
                 "file_name": name,
                 "file_size": len(content),
@@ -352,7 +357,7 @@ class World:
     def ask_inline(self, person: Person, text: str, *, offset: str = "") -> Query:
         """*person* writes ``@bot text`` in some chat."""
         with self.changed:
-            query = self._query(person, 10)
+            query = self._query(person, self.inline_lifetime)
             self._push("inline_query", {"id": query.id, "from": person.json(), "query": text, "offset": offset})
             return query
 

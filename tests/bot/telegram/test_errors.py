@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from telegram import Chat, Message, Update, User
-from telegram.error import BadRequest, Forbidden, TimedOut
+from telegram.error import BadRequest, Forbidden, InvalidToken, TimedOut
 
 from bot import texts
 from bot.store import StoreAway
@@ -25,7 +25,9 @@ class Recorder:
         self.sent: list[tuple[int, str]] = []
         self.postponed: list[Update] = []
         settings = SimpleNamespace(telegram=SimpleNamespace(reports=reports))
-        self.desk = SimpleNamespace(config=settings, intake=SimpleNamespace(postpone=self.postponed.append))
+        self.desk = SimpleNamespace(
+            config=settings, intake=SimpleNamespace(postpone=self.postponed.append), told_of_error={}
+        )
 
     async def send_message(self, chat_id: int, text: str, **_: Any) -> None:
         """Keep what is sent."""
@@ -71,7 +73,9 @@ def test_who_cannot_be_written_to_is_no_trouble(error: Exception, caplog: pytest
     assert {record.levelno for record in caplog.records} <= {logging.INFO, logging.DEBUG}
 
 
-@pytest.mark.parametrize("error", [TimedOut(), StoreAway("select 1", {}, Exception("connection refused"))])
+@pytest.mark.parametrize(
+    "error", [TimedOut(), InvalidToken(), StoreAway("select 1", {}, Exception("connection refused"))]
+)
 def test_what_is_away_for_a_while_is_tried_again(error: Exception) -> None:
     """The question stays unfinished, and nobody is told that it failed."""
     bot, update = fail(error)
