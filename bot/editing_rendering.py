@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import texts
+from bot.rendering import dated_lines
 from knowledge.differences import Difference
 from knowledge.editions import Edition
 from knowledge.importing import Imported
@@ -39,6 +40,9 @@ def difference_lines(difference: Difference) -> list[str]:
             )
             for each in difference.answers
         ]
+    for each in difference.disagreements:
+        lines.append(texts.EDIT_DISAGREEMENT.format(question=each.question))
+        lines += [texts.EDIT_DISAGREEING.format(line=line, title=title) for line, title in dated_lines(each)]
     return lines
 
 

@@ -91,11 +91,16 @@ def render_line(answer: Answer) -> str:
 def lines(answer: Answer) -> list[str]:
     """The short answer line by line, where documents disagree each with the day of its document; none if abstained."""
     if answer.disagrees:
-        return [
-            texts.DISAGREE_LINE.format(text=line, date=_day(proof.published) or texts.DISAGREE_NO_DATE)
-            for line, proof in _stated(answer)
-        ]
+        return [line for line, _ in dated_lines(answer)]
     return answer.text.split("\n") if answer.text else []
+
+
+def dated_lines(answer: Answer) -> list[tuple[str, str]]:
+    """Each figure of documents that disagree with its day, and the document's title."""
+    return [
+        (texts.DISAGREE_LINE.format(text=line, date=_day(proof.published) or texts.DISAGREE_NO_DATE), proof.title)
+        for line, proof in _stated(answer)
+    ]
 
 
 def _stated(answer: Answer) -> Iterator[tuple[str, Citation]]:

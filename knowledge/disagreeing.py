@@ -45,14 +45,17 @@ _BEFORE_FIGURE = re.compile(
 _BEHIND_FIGURE = re.compile(
     r"\b(?:mỗi|một) (?:năm|tháng|tuần|ngày|giờ|lần|lượt|buổi|người|hộ|em|suất|con|cây|bản|trang)\b|\b(?:hằng|hàng) (?:năm|tháng|ngày)\b"
 )
-# "Quý 2", "khóa X", "lần thứ 3": a number behind its noun names one of several.
-_ORDINAL = re.compile(
+ORDINAL = re.compile(
     r"\b(quý|khóa|khoá|lần|đợt|kỳ|học kỳ|tập|số|tuyến|thứ|hạng|cấp|loại|bậc|vòng|điều|khoản|chương|nhóm|lớp|tầng|khu vực|vùng)"
     r" (?:thứ )?(\d+|[ivx]+|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b"
 )
-_OPENINGS = re.compile(
+"""A number behind its noun, which names one of several: "quý 2", "khóa X", "lần thứ 3"."""
+
+OPENINGS = re.compile(
     r".*?(?:[,;:]\s|\b(?:cho (?:biết|hay)|thông tin|công bố|khẳng định|nói)(?: rằng)?\s)", re.IGNORECASE
 )
+"""Each piece of a clause before its core: who says so, and when."""
+
 _AS_OF = re.compile(r"\b(?:đến|tới)(?: hết)?(?: (?:sáng|trưa|chiều|tối|cuối))?(?: ngày)?\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIRECTLY_BEHIND = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
@@ -91,7 +94,7 @@ class Statement:
     def core(self) -> str:
         """The clause without what stands before its last comma, colon or "cho biết": who says so, and when."""
         start, end = self.option.clause
-        opened = _OPENINGS.findall(self.sentence.text[start : self.option.candidate.start])
+        opened = OPENINGS.findall(self.sentence.text[start : self.option.candidate.start])
         return self.sentence.text[start + len("".join(opened)) : end]
 
     @property
@@ -215,7 +218,7 @@ def _kinds_of_figure(statement: Statement) -> frozenset[str]:
 
 def _ordinals(statement: Statement) -> frozenset[str]:
     told = f"{statement.sentence.text} . {statement.headings}".lower()
-    return frozenset(" ".join(match.groups()) for match in _ORDINAL.finditer(told))
+    return frozenset(" ".join(match.groups()) for match in ORDINAL.finditer(told))
 
 
 def _papers(statement: Statement) -> frozenset[str]:

@@ -172,6 +172,19 @@ def test_golden_answers_that_change_are_shown(base: Path, hours: Path) -> None:
     assert "sau:   6.000 đồng" in shown
 
 
+def test_documents_that_disagree_are_named_with_their_days(base: Path, tmp_path: Path) -> None:
+    """Before the new one is applied."""
+    (base / "phi.md").write_text(FEE.replace("---\n\n", "published: 2022-01-10\n---\n\n"), encoding="utf-8")
+    newer = FEE.replace("5.000", "6.000").replace("Phí gửi xe\n", "Phí gửi xe mới\npublished: 2024-01-10\n")
+    (tmp_path / "phi-moi.md").write_text(newer, encoding="utf-8")
+
+    shown = run(base, "knowledge", "add", str(tmp_path / "phi-moi.md"))
+
+    assert "Tài liệu nói khác nhau: Phí gửi xe máy là bao nhiêu đồng một lượt?" in shown
+    assert "6.000 đồng (10/01/2024): Phí gửi xe mới" in shown
+    assert "5.000 đồng (10/01/2022): Phí gửi xe" in shown
+
+
 @pytest.mark.parametrize("arguments", [("remove", "x"), ("rollback", "x"), ("add", "nowhere.md")])
 def test_what_is_not_there_is_one_line(base: Path, arguments: tuple[str, str]) -> None:
     """And nothing is written."""

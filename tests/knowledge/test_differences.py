@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from knowledge import Document, KnowledgeBase
+from knowledge.corpus import load_corpus
 from knowledge.curated import CuratedAnswer
 from knowledge.differences import ChangedAnswer, compare
 from knowledge.question_sets import Item
@@ -39,3 +41,40 @@ def test_golden_answers_that_change_are_shown() -> None:
     difference = compare(KnowledgeBase.build([FEE, HOURS]), KnowledgeBase.build([DEARER, HOURS]), GOLDEN)
 
     assert difference.answers == (ChangedAnswer("Phí gửi xe máy là bao nhiêu?", "5.000 đồng", "6.000 đồng"),)
+
+
+def dated(id_: str, text: str, published: date) -> Document:
+    """A document of that day."""
+    return Document.from_text(id_, "Giữ xe tại bệnh viện", text, published=published)
+
+
+OLD_PRICE = dated("gia-cu", "Giá giữ xe máy tại bệnh viện là 4.000 đồng một lượt.", date(2022, 1, 10))
+NEW_PRICE = dated("gia-moi", "Giá giữ xe máy tại bệnh viện là 5.000 đồng một lượt.", date(2024, 1, 10))
+
+
+def test_new_document_that_disagrees_with_another_is_named_with_it() -> None:
+    """By what it states, though no golden question asks for it; the newer one first, each with its day, once."""
+    golden = [Item("1", "number", "Giá giữ xe máy tại bệnh viện là bao nhiêu?", ("5.000",))]
+    for questions in ([], golden):
+        difference = compare(
+            KnowledgeBase.build([OLD_PRICE, HOURS]), KnowledgeBase.build([OLD_PRICE, NEW_PRICE, HOURS]), questions
+        )
+
+        [answer] = difference.disagreements
+        proofs = [(each.document, each.published) for each in answer.citations if each.answers]
+        assert answer.text == "5.000 đồng\n4.000 đồng"
+        assert proofs == [("gia-moi", "2024-01-10"), ("gia-cu", "2022-01-10")]
+
+
+def test_disagreement_that_was_there_before_is_no_difference() -> None:
+    """Only what a document of this edition brings is named."""
+    base = [OLD_PRICE, NEW_PRICE]
+
+    assert compare(KnowledgeBase.build(base), KnowledgeBase.build([*base, HOURS]), GOLDEN).disagreements == ()
+
+
+def test_shipped_articles_disagree_with_none_of_each_other(articles: Path) -> None:
+    """Provinces that say alike sentences of themselves are no disagreement."""
+    documents = load_corpus(articles)
+
+    assert compare(KnowledgeBase.build([]), KnowledgeBase.build(documents)).disagreements == ()
