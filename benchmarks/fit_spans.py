@@ -1,15 +1,15 @@
 """
-Fits which piece of a sentence is the short answer, and when to show it, by cross-validation.
+Fits which piece of a sentence is the short answer, and how sure it is, by cross-validation.
 
     python -m benchmarks.fit_spans ../shared
 
-Questions after a name or a thing over XQuAD-vi, MLQA-vi dev, the shared set and the
-project's own; folds as in `benchmarks.fit_selection`, whose sentences are chosen
-anew for each fold, so that no figure printed has seen its article. A piece is right
-that is nearest to what annotators marked, in the project's own sets the shortest
-that holds the answer. The least probability to show one is where the mean of token
-F1 over the public sets and of right answers over the others is best, out of fold.
-Writes ``knowledge/data/spans.json``.
+Questions after a name, a thing or an explanation over XQuAD-vi, MLQA-vi dev, the shared
+set and the project's own; folds as in `benchmarks.fit_selection`, whose sentences are
+chosen anew for each fold, so that no figure printed has seen its article. A piece is
+right that is nearest to what annotators marked, in the project's own sets the
+shortest that holds the answer. What sharing syllables counts against holding the
+answer (``trust``) is where the mean of token F1 and right answers over all sets is
+best, out of fold. Writes ``knowledge/data/spans.json``.
 """
 
 from __future__ import annotations
@@ -23,25 +23,26 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import fit_confidence, fit_selection
+from benchmarks import ascent, fit_confidence, fit_selection
 from benchmarks.question_groups import FOLDS, Asked, folds, own_sets, public, write_fit
 from knowledge.asked import weigh_question
 from knowledge.features import Proposal
-from knowledge.metrics import is_right, token_f1
+from knowledge.metrics import expected_calibration_error, is_right, token_f1
 from knowledge.model import Kind, clean
 from knowledge.selection import rank_by
-from knowledge.short_answers import SHOWN_FEATURES, Described, describe_pieces, shown_features
+from knowledge.short_answers import SHOWN_FEATURES, Choice, Described, choose, describe_pieces, shown_features
 from knowledge.slots import Slot
 from knowledge.span_features import FEATURES
 
 PUBLIC = ("xquad", "mlqa")
 LEAST_F1 = 0.5
-CUTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+RIDGE = 1.0
+TRUSTS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 1.0)
 
 
 @dataclass(frozen=True, eq=False)
 class Read:
-    """A question with the pieces of the sentence that was chosen for it, and how good each is."""
+    """A question with the pieces of the sentences that were chosen for it, and how good each is."""
 
     asked: Asked
     kind: Kind
@@ -50,8 +51,6 @@ class Read:
     features: NDArray[np.float64]
     f1: NDArray[np.float64]
     right: NDArray[np.bool_]
-    sentence_f1: float
-    sentence_right: bool
 
     @property
     def best(self) -> NDArray[np.bool_]:
@@ -61,9 +60,24 @@ class Read:
         lengths = np.array([each.features["long"] for each in self.pieces])
         return self.right & (lengths <= lengths[self.right].min() + 0.3) if self.right.any() else self.right
 
-    def good(self, number: int) -> float:
-        """Whether piece *number* answers, as its set counts it."""
-        return float(self.f1[number] >= LEAST_F1 if self.asked.name in PUBLIC else self.right[number])
+    def choice(self, theta: NDArray[np.float64], trust: float) -> Choice:
+        """What is shown by the coefficients *theta*."""
+        score = self.features @ theta
+        shares = np.exp(score - score.max())
+        return choose(self.kind, self.pieces, (shares / shares.sum()).tolist(), trust)
+
+    def shown(self, choice: Choice) -> list[float]:
+        """The features by which *choice* is believed."""
+        values = shown_features(self.slot, self.kind, choice)
+        return [values[name] for name in SHOWN_FEATURES]
+
+    def worth(self, choice: Choice) -> tuple[float, bool]:
+        """Token F1 of *choice* and whether it is right."""
+        sentence = choice.proposal.sentence
+        start, end = sentence.places[choice.tokens[0]][0], sentence.places[choice.tokens[1] - 1][1]
+        text = sentence.text if choice.is_whole else sentence.text[start:end]
+        item = self.asked.item
+        return token_f1(text, item.answer), self.asked.stands_in(choice.proposal.hit.passage) and is_right(text, item)
 
 
 def read_questions(questions: Iterable[Asked]) -> tuple[list[Read], list[int]]:
@@ -98,52 +112,34 @@ def read_questions(questions: Iterable[Asked]) -> tuple[list[Read], list[int]]:
 
 
 def read_question(asked: Asked, proposals: Sequence[Proposal], weights: dict[str, float]) -> Read | None:
-    """*asked* with the pieces of its best sentence by *weights*; None where it asks for no piece."""
+    """*asked* with the pieces of its best sentences by *weights*; None where it asks for no piece."""
     knowledge, item = asked.knowledge, asked.item
     question, query = knowledge.understand(clean(item.question), item.turns)
     weighed = weigh_question(question, query, knowledge.index.weights, knowledge.names)
-    scored = rank_by(weights, proposals)
-    described = describe_pieces(weighed, scored)
+    described = describe_pieces(weighed, rank_by(weights, proposals))
     if described is None or not described[1]:
         return None
     slot, pieces = described
-    best = scored[0].proposal
-    found = asked.stands_in(best.hit.passage)
-    texts = [best.sentence.text[each.piece.candidate.start : each.piece.candidate.end] for each in pieces]
+    stands = {id(each.proposal): asked.stands_in(each.proposal.hit.passage) for each in pieces}
+    texts = [
+        (stands[id(each.proposal)], each.proposal.sentence.text[each.piece.candidate.start : each.piece.candidate.end])
+        for each in pieces
+    ]
     return Read(
         asked,
         question.kind,
         slot,
         pieces,
         np.array([[each.features.get(name, 0.0) for name in FEATURES] for each in pieces]),
-        np.array([found * token_f1(text, item.answer) for text in texts]),
-        np.array([found and is_right(text, item) for text in texts], dtype=bool),
-        token_f1(best.sentence.text, item.answer),
-        found and is_right(best.sentence.text, item),
+        np.array([found * token_f1(text, item.answer) for found, text in texts]),
+        np.array([found and is_right(text, item) for found, text in texts], dtype=bool),
     )
 
 
 def fit_pieces(reads: Sequence[Read]) -> NDArray[np.float64]:
     """The coefficients of `FEATURES`."""
-    return fit_selection.fit(
-        [
-            fit_selection.Example(
-                each.asked.name, each.asked.group, each.features, each.best, typed=True, weight=each.asked.weight
-            )
-            for each in reads
-            if each.best.any() and not each.best.all()
-        ]
-    )
-
-
-def shown_vector(read: Read, theta: NDArray[np.float64]) -> tuple[list[float], int]:
-    """The features by which the best piece is shown or not, and its number."""
-    score = read.features @ theta
-    shares = np.exp(score - score.max())
-    shares /= shares.sum()
-    best = int(np.argmax(shares))
-    values = shown_features(read.slot, read.kind, read.pieces[best], shares.tolist())
-    return [values[name] for name in SHOWN_FEATURES], best
+    told = [(each.features, each.best, each.asked.weight) for each in reads]
+    return ascent.fit([each for each in told if each[1].any() and not each[1].all()], RIDGE)
 
 
 def main(shared: Path) -> None:
@@ -155,55 +151,58 @@ def main(shared: Path) -> None:
     )
     reads, fold_of = read_questions(asked for asked in questions if asked.item.answerable)
     held = np.array(fold_of)
-    shown = np.zeros((len(reads), len(SHOWN_FEATURES)))
-    best = np.zeros(len(reads), dtype=int)
-    for fold in range(FOLDS):
-        theta = fit_pieces([each for each, at in zip(reads, fold_of, strict=True) if at != fold])
-        for number in np.flatnonzero(held == fold):
-            shown[number], best[number] = shown_vector(reads[number], theta)
-    good = np.array([each.good(int(number)) for each, number in zip(reads, best, strict=True)])
+    thetas = [
+        fit_pieces([each for each, at in zip(reads, fold_of, strict=True) if at != fold]) for fold in range(FOLDS)
+    ]
+    tables = {}
+    for trust in TRUSTS:
+        choices = [each.choice(thetas[fold], trust) for each, fold in zip(reads, fold_of, strict=True)]
+        tables[trust] = scores(reads, choices)
+        print(trust, tables[trust])
+    trust = max(TRUSTS, key=lambda trust: worth(tables[trust]))
+    choices = [each.choice(thetas[fold], trust) for each, fold in zip(reads, fold_of, strict=True)]
+    shown = np.array([each.shown(choice) for each, choice in zip(reads, choices, strict=True)])
+    right = np.array([float(each.worth(choice)[1]) for each, choice in zip(reads, choices, strict=True)])
     weight = np.array([each.asked.weight for each in reads])
-    p = np.zeros(len(reads))
-    for fold in range(FOLDS):
-        seen = held != fold
-        p[~seen] = 1 / (1 + np.exp(-shown[~seen] @ fit_confidence.fit(shown[seen], good[seen], weight[seen])))
-    tables = {str(cut): scores(reads, best, p >= cut) for cut in CUTS}
-    for cut, table in tables.items():
-        print(cut, table)
-    least = max(CUTS, key=lambda cut: worth(tables[str(cut)]))
-    coefficients = fit_pieces(reads)
     values = {
-        "out_of_fold": tables[str(least)],
-        "least": least,
-        "shown": named(SHOWN_FEATURES, fit_confidence.fit(shown, good, weight)),
-        "coefficients": named(FEATURES, coefficients),
+        "out_of_fold": {**tables[trust], "ece": calibration(shown, right, weight, held)},
+        "trust": trust,
+        "shown": named(SHOWN_FEATURES, fit_confidence.fit(shown, right, weight)),
+        "coefficients": named(FEATURES, fit_pieces(reads)),
     }
     origin = "XQuAD-vi, MLQA-vi dev, the shared question set, the project's own sets"
     write_fit("spans.json", "benchmarks/fit_spans.py", origin, values)
 
 
-def scores(reads: Sequence[Read], best: NDArray[np.int_], shown: NDArray[np.bool_]) -> dict[str, dict[str, float]]:
-    """Of each set: how many ask for a piece, how often one is shown, how good the answers are then."""
+def scores(reads: Sequence[Read], choices: Sequence[Choice]) -> dict[str, dict[str, float]]:
+    """Of each set: how many ask for a piece, how often a whole sentence is given, how good the answers are."""
     found: dict[str, dict[str, float]] = {}
     for name in dict.fromkeys(each.asked.name for each in reads):
         here = [
-            (each, int(number), bool(show))
-            for each, number, show in zip(reads, best, shown, strict=True)
+            (choice.is_whole, *each.worth(choice))
+            for each, choice in zip(reads, choices, strict=True)
             if each.asked.name == name
         ]
-        found[name] = {
-            "n": len(here),
-            "shown": mean(show for *_, show in here),
-            "shown_right": mean(each.good(number) for each, number, show in here if show),
-            "f1": mean(each.f1[number] if show else each.sentence_f1 for each, number, show in here),
-            "right": mean(each.right[number] if show else each.sentence_right for each, number, show in here),
-        }
+        whole, f1, right = (mean(values) for values in zip(*here, strict=True))
+        found[name] = {"n": len(here), "whole": whole, "f1": f1, "right": right}
     return found
 
 
 def worth(table: dict[str, dict[str, float]]) -> float:
-    """F1 of the public sets and right answers of the others, a mean over the sets."""
-    return mean(each["f1" if name in PUBLIC else "right"] for name, each in table.items())
+    """F1 and right answers, a mean over the sets."""
+    return mean((each["f1"] + each["right"]) / 2 for each in table.values())
+
+
+def calibration(
+    shown: NDArray[np.float64], right: NDArray[np.float64], weight: NDArray[np.float64], held: NDArray[np.int_]
+) -> float:
+    """The expected calibration error of the probability, each fold by a fit without it."""
+    p = np.zeros(len(right))
+    for fold in range(FOLDS):
+        seen = held != fold
+        p[~seen] = 1 / (1 + np.exp(-shown[~seen] @ fit_confidence.fit(shown[seen], right[seen], weight[seen])))
+    told = [(float(chance), bool(good)) for chance, good in zip(p, right, strict=True)]
+    return round(expected_calibration_error(told), 4)
 
 
 def mean(values: Iterable[float]) -> float:

@@ -35,16 +35,16 @@ def prove(base: Base, found: Findings) -> Answer:
     """The best proposal as an answer, with the sentence that proves it and further sources."""
     asked, query = found.asked, found.query
     best = found.scored[0]
-    hit, sentence, option = best.proposal.hit, best.proposal.sentence, best.proposal.option
-    masses = base.index.weights.masses(query.terms)
-    spans, quote_end = answer_spans(asked, masses, base.sentences[hit.passage], sentence, option)
     short = short_answer(weigh_question(asked, query, base.index.weights, base.names), found.scored)
-    if short:
-        spans, quote_end, kind = [short.span], sentence.end, Kind.ENTITY
-    elif option or asked.kind in (Kind.LIST, Kind.YESNO):
-        kind = asked.kind
+    proposal = short.proposal if short else best.proposal
+    hit, sentence, option = proposal.hit, proposal.sentence, proposal.option
+    if short and not short.is_whole:
+        spans, quote_end, kind = [short.span], sentence.end, asked.kind
     else:
-        kind = Kind.SENTENCE
+        option = None if short else option
+        masses = base.index.weights.masses(query.terms)
+        spans, quote_end = answer_spans(asked, masses, base.sentences[hit.passage], sentence, option)
+        kind = asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE
     quote = hit.passage.text[sentence.start : quote_end]
     proof = replace(_cite(base, 1, hit, sentence, spans), quote=quote)
     others = [each for each in found.hits if each is not hit]
@@ -57,7 +57,9 @@ def prove(base: Base, found: Findings) -> Answer:
         confidence=round(short.probability if short else confidence(found.features), 3),
         citations=(proof, *_cite_further(base, query, others)),
         edition=base.edition,
-        trace=trace(asked, masses, found.hits, found.features, best, threshold=found.threshold),
+        trace=trace(
+            asked, base.index.weights.masses(query.terms), found.hits, found.features, best, threshold=found.threshold
+        ),
     )
 
 

@@ -34,3 +34,11 @@ def item_openers(tokens: Sequence[str], is_said: Callable[[Phrase], bool]) -> It
             openers = [((word, "là"), ("thứ", order)) for word, order in zip(_WORDS, _ORDINALS, strict=True)]
             said = [each for pair in openers for each in pair if is_said(each)]
             yield from said[-1:]
+
+
+def opens_item(question: Sequence[str], sentence: Sequence[str]) -> bool:
+    """Whether the tokens of a *sentence* open the item that those of a *question* ask for by its order."""
+    asked = set(item_openers(question, lambda _: True))
+    opening = tuple(sentence[:2])
+    last = ("cuối", "cùng") in pairwise(question) and opening[-1:] == ("là",) and opening[0] in _WORDS
+    return last or opening in asked

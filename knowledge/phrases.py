@@ -25,7 +25,12 @@ _MOST_RUNS = 4
 """Runs that a piece may join."""
 _LONGEST_JOINED = 20
 _LONGEST = 25
-"""Syllables that a piece may have, joined of runs, and between two marks."""
+_LONGEST_CLAUSE = 40
+"""Syllables that a piece may have: joined of runs, between two marks, coordinated or up to a later mark."""
+_MOST_MEMBERS = 6
+_MOST_COMMAS = 2
+_JOINS = frozenset("và hoặc hay cùng".split())
+_STRONG = re.compile(r"[;:]")
 
 
 def find_phrases(
@@ -57,7 +62,50 @@ def find_phrases(
                 break
             found.add((start, end))
     found.update((left, right) for left, right in pairwise(marks) if right - left <= _LONGEST)
+    found.update(_coordinations(text, tokens, places, runs))
+    found.update(_tails(text, tokens, places, marks))
     return sorted(found)
+
+
+def _coordinations(
+    text: str, tokens: Sequence[str], places: Sequence[Span], runs: Sequence[list[Span]]
+) -> Iterator[Span]:
+    """Neighbouring runs that commas and "và" alone join, whole or a part: "cán bộ nữ, người dân tộc thiểu số và …"."""
+    first = 0
+    for number in range(1, len(runs) + 1):
+        if number < len(runs) and _coordinates(text, tokens, places, runs[number - 1][-1][1], runs[number][0][0]):
+            continue
+        chain = runs[first:number]
+        for left in range(len(chain) - 1):
+            for right in range(left + 1, min(len(chain), left + _MOST_MEMBERS)):
+                end = chain[right][-1][1]
+                # The first member may begin within its run: "tăng cường | thanh tra, kiểm tra, giám sát".
+                yield from ((start, end) for start, _ in chain[left] if end - start <= _LONGEST_CLAUSE)
+        first = number
+
+
+def _coordinates(text: str, tokens: Sequence[str], places: Sequence[Span], end: int, start: int) -> bool:
+    if end == start:
+        return text[places[end - 1][1] : places[end][0]] == ", "
+    return start == end + 1 and tokens[end] in _JOINS
+
+
+def _tails(text: str, tokens: Sequence[str], places: Sequence[Span], marks: Sequence[int]) -> Iterator[Span]:
+    """From a link or a mark to a following mark, commas passed over: "gắn liền với …", "để nâng cao …, …"."""
+    opens = sorted({*(number for number, token in enumerate(tokens) if token in _LINKS), *marks[:-1]})
+    for start in opens:
+        passed = 0
+        for mark in marks:
+            if mark <= start + 1:
+                continue
+            if mark - start > _LONGEST_CLAUSE or passed > _MOST_COMMAS:
+                break
+            yield start, mark
+            if tokens[start] in _LINKS:
+                yield start + 1, mark
+            passed += 1
+            if mark < len(tokens) and _STRONG.search(text[places[mark - 1][1] : places[mark][0]]):
+                break
 
 
 def find_marks(text: str, places: Sequence[Span]) -> list[int]:

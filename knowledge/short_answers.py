@@ -1,10 +1,13 @@
 """
-The short answer where no figure is asked for: the piece of the chosen sentence that "ai", "đâu", "nào" or "gì" asks about.
+The short answer to "ai", "đâu", "nào", "gì", "thế nào", "vì sao": a piece of the sentences chosen first, or a whole one.
 
-A linear model over `knowledge.span_features` ranks the pieces, a logistic
-regression over how clearly the best one wins says how likely it is right; below
-the least probability the sentence itself is the better answer. Both stand in
-``data/spans.json``, written by ``benchmarks/fit_spans.py``.
+A linear model over `knowledge.span_features` tells how likely each piece is what
+an annotator would mark. Shown is not the likeliest piece but the one that agrees best
+with all of them, each counted by its probability: it shares most syllables with
+what may be the answer (token F1), and holds it. So a list is not cut after its
+first member, and where no piece stands out the sentence itself is given. A logistic
+regression says how likely that is right. All of it stands in ``data/spans.json``,
+written by ``benchmarks/fit_spans.py``.
 """
 
 from __future__ import annotations
@@ -17,56 +20,147 @@ from typing import Any
 
 from knowledge.asked import Asked
 from knowledge.data import read_json
+from knowledge.features import Proposal
 from knowledge.model import Kind, Span
+from knowledge.ordinals import opens_item
 from knowledge.selection import Scored
 from knowledge.slots import CLASSES, Slot, find_slot
-from knowledge.span_features import Piece, find_matched, find_pieces, span_features
+from knowledge.span_features import Ground, Piece, find_pieces, span_features
 
-SHOWN_FEATURES = ("bias", "share", "log_share", "margin", "sentence_share", "long", "entity", *CLASSES[1:])
+SENTENCES = 2
+"""How many sentences are read for pieces."""
+LONGEST_NAME = 12
+LONGEST_EXPLANATION = 60
+"""Syllables that a right answer may have, or three times as many as the marked one, where a name is asked for."""
+_TOLD = 0.004
+"""Pieces less likely than this are not held against others."""
+
+SHOWN_FEATURES = ("bias", "agreement", "held", "log_share", "sentence_share", "whole", "long", "entity", *CLASSES[1:])
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A piece of a sentence with its features."""
+    """A piece of a proposal's sentence with its features."""
 
+    proposal: Proposal
     piece: Piece
     features: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class ShortAnswer:
-    """Where the short answer stands in its sentence, and how likely it is right (0..1)."""
+class Choice:
+    """
+    What is shown: tokens of a sentence, by how they agree with all pieces.
 
+    ``agreement`` is the expected token F1 and ``held`` the probability that the
+    marked piece lies within, both 0..1; ``share`` is the probability of the
+    likeliest piece within.
+    """
+
+    proposal: Proposal
+    tokens: Span
+    agreement: float
+    held: float
+    share: float
+    sentence_share: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a whole sentence."""
+        return self.tokens == (0, len(self.proposal.sentence.tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """Where the short answer stands in the sentence of which proposal, and how likely it is right (0..1)."""
+
+    proposal: Proposal
     span: Span
+    is_whole: bool
     probability: float
 
 
 def describe_pieces(asked: Asked, scored: Sequence[Scored]) -> tuple[Slot, list[Described]] | None:
-    """The pieces of the best proposal's sentence; None where the question asks for no such piece."""
+    """The pieces of the best sentences, best first; None where the question asks for no such piece."""
     question = asked.question
-    if question.kind not in (Kind.ENTITY, Kind.SENTENCE) or question.wants_several:
-        return None
     slot = find_slot(question.tokens)
-    if slot is None:
+    if slot is None or question.kind not in (Kind.ENTITY, Kind.SENTENCE) or question.wants_several:
         return None
-    sentence = scored[0].proposal.sentence
-    here = [each for each in scored if each.proposal.sentence is sentence]
-    seen = {id(each.proposal.option): each for each in here if each.proposal.option is not None}
-    sentence_share = sum(each.share for each in here)
-    matched = find_matched(asked, slot, sentence)
+    if slot.asks == "what" and opens_item(question.tokens, scored[0].proposal.sentence.tokens):
+        return None
     pieces = []
-    for piece in find_pieces(sentence):
-        first = seen.get(id(piece.option))
-        shares = (first.share if first else 0.0, sentence_share)
-        features = span_features(
-            asked, slot, sentence, piece, matched, first.proposal.features if first else {}, shares
-        )
-        pieces.append(Described(piece, dict(features)))
+    for proposal, share in best_sentences(scored):
+        sentence = proposal.sentence
+        seen = {
+            id(each.proposal.option): each
+            for each in scored
+            if each.proposal.sentence is sentence and each.proposal.option is not None
+        }
+        ground = Ground(asked, slot, sentence)
+        for piece in find_pieces(sentence):
+            first = seen.get(id(piece.option))
+            shares = (first.share if first else 0.0, math.log(max(share, 1e-4)))
+            features = span_features(ground, piece, first.proposal.features if first else {}, shares)
+            pieces.append(Described(proposal, piece, dict(features)))
     return slot, pieces
 
 
+def best_sentences(scored: Sequence[Scored]) -> list[tuple[Proposal, float]]:
+    """The best proposal of each of the `SENTENCES` likeliest sentences, with what is believed of the sentence."""
+    shares: dict[int, float] = {}
+    first: dict[int, Proposal] = {}
+    for each in scored:
+        key = id(each.proposal.sentence)
+        first.setdefault(key, each.proposal)
+        shares[key] = shares.get(key, 0.0) + each.share
+    ranked = sorted(first, key=lambda key: -shares[key])[:SENTENCES]
+    best = id(scored[0].proposal.sentence)
+    ranked = [best, *(key for key in ranked if key != best)][:SENTENCES]
+    return [(first[key], shares[key]) for key in ranked]
+
+
+def choose(kind: Kind, pieces: Sequence[Described], shares: Sequence[float], trust: float) -> Choice:
+    """
+    What agrees best with *pieces*, which are likely by *shares*.
+
+    Args:
+        kind: Of the question: a name must be short to be right.
+        pieces: One or more.
+        shares: Of each piece, 1 in all.
+        trust: What sharing syllables counts against holding the answer, 0..1.
+    """
+    choices = []
+    for proposal in {id(each.proposal): each.proposal for each in pieces}.values():
+        here = [
+            (*each.piece.tokens, share) for each, share in zip(pieces, shares, strict=True) if each.proposal is proposal
+        ]
+        sentence_share = sum(share for *_, share in here)
+        told = [each for each in here if each[2] >= _TOLD]
+        size = len(proposal.sentence.tokens)
+        for start, end, _ in ((0, size, 0.0), *told):
+            agreement, held, share = _agreement(kind, told, start, end)
+            choices.append(Choice(proposal, (start, end), agreement, held, share, sentence_share))
+    return max(choices, key=lambda choice: trust * choice.agreement + (1 - trust) * choice.held)
+
+
+def _agreement(kind: Kind, told: Sequence[tuple[int, int, float]], start: int, end: int) -> tuple[float, float, float]:
+    """Expected token F1 of tokens *start* to *end*, probability that they hold the answer and are short, and the likeliest held."""
+    agreement = held = likeliest = 0.0
+    size = end - start
+    for left, right, share in told:
+        common = min(end, right) - max(start, left)
+        if common > 0:
+            agreement += share * 2 * common / (size + right - left)
+        if start <= left and right <= end:
+            longest = max(LONGEST_NAME, 3 * (right - left)) if kind is Kind.ENTITY else LONGEST_EXPLANATION
+            if size <= longest:
+                held += share
+                likeliest = max(likeliest, share)
+    return agreement, held, likeliest
+
+
 def short_answer(asked: Asked, scored: Sequence[Scored]) -> ShortAnswer | None:
-    """The piece that answers, where it is likely enough to be right; else None."""
+    """The piece or sentence that answers; None where the question asks for no such piece."""
     described = describe_pieces(asked, scored)
     if described is None or not described[1]:
         return None
@@ -74,15 +168,13 @@ def short_answer(asked: Asked, scored: Sequence[Scored]) -> ShortAnswer | None:
     fitted = _fitted()
     weights = fitted["coefficients"]
     scores = [sum(weights[name] * value for name, value in each.features.items()) for each in pieces]
-    shares = belief(scores)
-    best = max(range(len(pieces)), key=shares.__getitem__)
-    values = shown_features(slot, asked.question.kind, pieces[best], shares)
+    choice = choose(asked.question.kind, pieces, belief(scores), fitted["trust"])
+    values = shown_features(slot, asked.question.kind, choice)
     weigh = fitted["shown"]
     probability = 1 / (1 + math.exp(-sum(weigh[name] * value for name, value in values.items())))
-    if probability < fitted["least"]:
-        return None
-    candidate = pieces[best].piece.candidate
-    return ShortAnswer((candidate.start, candidate.end), probability)
+    places = choice.proposal.sentence.places
+    span = (places[choice.tokens[0]][0], places[choice.tokens[1] - 1][1])
+    return ShortAnswer(choice.proposal, span, choice.is_whole, probability)
 
 
 def belief(scores: Sequence[float]) -> list[float]:
@@ -93,16 +185,16 @@ def belief(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def shown_features(slot: Slot, kind: Kind, best: Described, shares: Sequence[float]) -> dict[str, float]:
-    """What tells whether the best piece is right, by the names of `SHOWN_FEATURES`."""
-    first, second, *_ = [*sorted(shares, reverse=True), 0.0]
+def shown_features(slot: Slot, kind: Kind, choice: Choice) -> dict[str, float]:
+    """What tells whether *choice* is right, by the names of `SHOWN_FEATURES`."""
     return {
         "bias": 1.0,
-        "share": first,
-        "log_share": math.log(first),
-        "margin": math.log(first / max(second, 1e-6)) / 3,
-        "sentence_share": best.features["sentence_share"],
-        "long": best.features["long"],
+        "agreement": choice.agreement,
+        "held": choice.held,
+        "log_share": math.log(max(choice.share, 1e-3)),
+        "sentence_share": choice.sentence_share,
+        "whole": float(choice.is_whole),
+        "long": (choice.tokens[1] - choice.tokens[0]) / 10,
         "entity": float(kind is Kind.ENTITY),
         **{name: float(slot.asks == name) for name in CLASSES[1:]},
     }

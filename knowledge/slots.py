@@ -14,11 +14,37 @@ from dataclasses import dataclass
 from knowledge.analysis import is_function_term
 from knowledge.syllables import fold, has_marks
 
-CLASSES = ("who", "where", "which", "what")
+CLASSES = ("who", "where", "which", "what", "how", "why", "purpose")
 
-# In the order in which they are looked for; those that ask for no piece of a sentence come first.
-_EXPLAINS = ("như thế nào", "thế nào", "ra sao", "vì sao", "tại sao", "sao", "làm gì", "để làm gì")
-_WORDS = {"ai": "who", "ở đâu": "where", "đâu": "where", "nào": "which", "cái gì": "what", "gì": "what"}
+# In the order in which they are looked for: what is explained before what is named.
+_WORDS = {
+    "để làm gì": "purpose",
+    "nhằm làm gì": "purpose",
+    "để đạt được gì": "purpose",
+    "nhằm mục đích gì": "purpose",
+    "mục đích gì": "purpose",
+    "nhằm gì": "purpose",
+    "vì sao": "why",
+    "tại sao": "why",
+    "sao lại": "why",
+    "lý do gì": "why",
+    "do đâu": "why",
+    "bằng cách nào": "how",
+    "theo hướng nào": "how",
+    "cách nào": "how",
+    "như thế nào": "how",
+    "thế nào": "how",
+    "ra sao": "how",
+    "làm sao": "how",
+    "phải làm gì": "how",
+    "ai": "who",
+    "ở đâu": "where",
+    "đâu": "where",
+    "nào": "which",
+    "cái gì": "what",
+    "gì": "what",
+    "sao": "how",
+}
 _LONGEST_HEAD = 3
 
 
@@ -37,11 +63,9 @@ class Slot:
 
 
 def find_slot(tokens: Sequence[str]) -> Slot | None:
-    """The slot of a question in canonical *tokens*; None where it asks for no name or thing."""
+    """The slot of a question in canonical *tokens*; None where it has no question word that asks for a piece."""
     folded = [fold(token) for token in tokens]
     among = list(tokens) if any(map(has_marks, tokens)) else folded
-    if any(_last(among, word) is not None for word in _EXPLAINS):
-        return None
     for word, asks in _WORDS.items():
         if (place := _last(among, word)) is not None:
             return Slot(*place, _head(folded, place[0]) if asks in ("which", "what") else (), asks)

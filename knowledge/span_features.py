@@ -9,9 +9,11 @@ place, so what stands left of the question word stands left of the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from knowledge.analysis import is_function_term
 from knowledge.asked import Asked
 from knowledge.candidates import Candidate
 from knowledge.model import Kind, Span
@@ -21,32 +23,52 @@ from knowledge.types import fits_type
 
 FORMS = (*(kind.value for kind in (Kind.NUMBER, Kind.PERCENT, Kind.DATE, Kind.DOCUMENT, Kind.ENTITY)), "phrase")
 
+_CUES = {
+    "copula": frozenset({"là"}),
+    "agent": frozenset({"do", "bởi", "của"}),
+    "place": frozenset({"ở", "tại", "từ", "đến", "vào", "sang", "trong"}),
+    "purpose": frozenset({"để", "nhằm"}),
+    "cause": frozenset({"vì", "do", "bởi", "nhờ", "nên"}),
+    "manner": frozenset({"bằng", "theo", "qua", "thông", "cách"}),
+    "like": frozenset({"như", "gồm", "gọi", "thành"}),
+    "state": frozenset({"đã", "đang", "chưa", "còn", "được", "không"}),
+}
+_BEFORE = "là của do bởi ở tại trong từ đến vào sang để nhằm vì với cho như gồm được bị theo bằng về qua và hoặc có không đã".split()
+_AFTER = "là của do ở tại trong từ để nhằm vì với cho như được bị theo bằng và đã đang sẽ có cũng không chưa này đó khi".split()
+_FIRST = "các những một mọi người được bị không sự việc để nhằm do vì bằng theo ở tại trong và có nhất đặc".split()
+
 FEATURES = (
     "near",
     "near_left",
     "near_right",
     "order",
     "cross",
+    "segment",
     "same_left",
     "same_right",
+    "head_starts",
     "head_inside",
     "head_before",
     "repeated",
+    "repeated_edge",
     "fresh",
     "long",
-    "segment",
+    "short",
     "opens",
     "mark_before",
     "mark_after",
+    "commas",
     "capital",
+    "capitals",
     "digits",
-    "copula_before",
-    "agent_before",
-    "place_before",
-    "purpose_before",
-    "cause_before",
-    "like_before",
-    "verb_after",
+    "bracketed",
+    "function_last",
+    "cut_name",
+    "cut_list",
+    "agent_of_passive",
+    "patient_of_passive",
+    "agent_kept_passive",
+    "patient_kept_passive",
     "same_type",
     "other_type",
     "same_kind",
@@ -57,25 +79,17 @@ FEATURES = (
     "whole_local",
     "own_rivals",
     "whole_rivals",
+    *(f"before:{word}" for word in _BEFORE),
+    *(f"after:{word}" for word in _AFTER),
+    *(f"first:{word}" for word in _FIRST),
     *(f"{asks}:{form}" for asks in CLASSES for form in FORMS),
-    *(
-        f"{asks}:{word}"
-        for asks in CLASSES
-        for word in ("agent", "place", "purpose", "cause", "like", "copula", "capital", "long")
-    ),
+    *(f"{asks}:{word}" for asks in CLASSES for word in (*_CUES, "capital", "long", "mark_after", "opens")),
 )
 """Names of all features; ``class:form`` is what the question asks for and what the piece is."""
 
-_FROM_FIRST = frozenset(FEATURES) & frozenset("own_concepts own_local whole_local own_rivals whole_rivals".split())
-_BEFORE = {
-    "copula": frozenset({"là"}),
-    "agent": frozenset({"do", "bởi", "của"}),
-    "place": frozenset({"ở", "tại", "từ", "đến", "vào", "sang", "trong"}),
-    "purpose": frozenset({"để", "nhằm"}),
-    "cause": frozenset({"vì", "do", "bởi", "nhờ", "nên"}),
-    "like": frozenset({"như", "gồm", "gọi", "thành"}),
-}
-_VERB_AFTER = frozenset("đã đang sẽ là được bị có cũng".split())
+_KNOWN = frozenset(FEATURES)
+_FROM_FIRST = _KNOWN & frozenset("own_concepts own_local whole_local own_rivals whole_rivals".split())
+_PASSIVE = frozenset({"được", "bị"})
 _WINDOW = 4
 """Tokens on each side that stand beside a piece."""
 _OTHER_SEGMENT = 3
@@ -90,15 +104,6 @@ class Piece:
     candidate: Candidate
     tokens: Span
     option: Option | None
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A token of a sentence that the question holds: its number, what it is worth (0..1 of all), on which side it was asked."""
-
-    number: int
-    share: float
-    left: bool
 
 
 def find_pieces(sentence: Sentence) -> Iterator[Piece]:
@@ -121,122 +126,228 @@ def find_pieces(sentence: Sentence) -> Iterator[Piece]:
             yield Piece(Candidate(start, end, Kind.SENTENCE), (first, after), None)
 
 
-def find_matched(asked: Asked, slot: Slot, sentence: Sentence) -> list[Matched]:
-    """The tokens of *sentence* that the question holds, from left to right."""
-    masses, total = asked.by_kind["f"]
-    folded = asked.folded_tokens
-    left = set(folded[: slot.start])
-    return [
-        Matched(number, mass / total, token in left)
-        for number, token in enumerate(sentence.folded)
-        if (mass := masses.get(f"f:{token}", 0.0))
-    ]
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What stands on one side of a place between two tokens, of the question's words."""
+
+    near: float = 0.0
+    beside: float = 0.0
+    order: float = 0.0
+    cross: float = 0.0
+    segment: float = 0.0
+
+
+class Ground:
+    """A sentence as a question sees it: which of its tokens the question holds, and what stands left and right of each place."""
+
+    def __init__(self, asked: Asked, slot: Slot, sentence: Sentence) -> None:
+        self.asked, self.slot, self.sentence = asked, slot, sentence
+        masses, total = asked.by_kind["f"]
+        left = set(asked.folded_tokens[: slot.start])
+        self._matched = [
+            (number, mass / total, token in left)
+            for number, token in enumerate(sentence.folded)
+            if (mass := masses.get(f"f:{token}", 0.0))
+        ]
+        self._left: dict[int, _Side] = {}
+        self._right: dict[int, _Side] = {}
+
+    def left_of(self, place: int) -> _Side:
+        """What stands before token *place*."""
+        if place not in self._left:
+            mark = self.mark_before[place]
+            self._left[place] = _side(
+                [
+                    (place - 1 - at, share, asked_left, at >= mark)
+                    for at, share, asked_left in self._matched
+                    if at < place
+                ]
+            )
+        return self._left[place]
+
+    def right_of(self, place: int) -> _Side:
+        """What stands from token *place* on."""
+        if place not in self._right:
+            mark = self.mark_after[place]
+            self._right[place] = _side(
+                [
+                    (at - place, share, not asked_left, at < mark)
+                    for at, share, asked_left in self._matched
+                    if at >= place
+                ]
+            )
+        return self._right[place]
+
+    @cached_property
+    def held(self) -> list[int]:
+        """How many tokens before each place the question holds."""
+        return _running({number for number, *_ in self._matched}, len(self.sentence.tokens))
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """How many tokens before each place have a capital, the first of the sentence not counted."""
+        sentence = self.sentence
+        upper = {at for at, (start, _) in enumerate(sentence.places) if at and sentence.text[start].isupper()}
+        return _running(upper, len(sentence.tokens))
+
+    @cached_property
+    def inner_marks(self) -> list[int]:
+        """How many marks stand before or at each place."""
+        return _running({mark - 1 for mark in self.sentence.marks if mark}, len(self.sentence.tokens))
+
+    @cached_property
+    def mark_before(self) -> list[int]:
+        """The last mark at or before each place."""
+        marks = set(self.sentence.marks)
+        found, last = [], 0
+        for place in range(len(self.sentence.tokens) + 1):
+            last = place if place in marks else last
+            found.append(last)
+        return found
+
+    @cached_property
+    def mark_after(self) -> list[int]:
+        """The first mark at or after each place."""
+        marks = set(self.sentence.marks)
+        size = len(self.sentence.tokens)
+        found, last = [], size
+        for place in range(size, -1, -1):
+            last = place if place in marks else last
+            found.append(last)
+        return found[::-1]
+
+    @cached_property
+    def is_passive(self) -> bool:
+        """Whether the question itself says "được" or "bị"."""
+        return not _PASSIVE.isdisjoint(self.asked.question.tokens)
+
+
+def _running(members: set[int], size: int) -> list[int]:
+    counts = [0]
+    for number in range(size):
+        counts.append(counts[-1] + (number in members))
+    return counts
+
+
+def _side(matched: Sequence[tuple[int, float, bool, bool]]) -> _Side:
+    """From distance, share, whether asked on the same side, whether in the same segment."""
+    near = beside = order = cross = segment = 0.0
+    for distance, share, same_side, inside in matched:
+        near += share / (1 + (distance if inside else distance + _OTHER_SEGMENT) / 3)
+        if inside:
+            segment += share
+        if not same_side:
+            cross += share
+            continue
+        order += share
+        if distance < _WINDOW:
+            beside += share / (1 + distance)
+    return _Side(near, beside, order, cross, segment)
 
 
 def span_features(
-    asked: Asked,
-    slot: Slot,
-    sentence: Sentence,
-    piece: Piece,
-    matched: list[Matched],
-    first: Mapping[str, float],
-    shares: tuple[float, float],
+    ground: Ground, piece: Piece, first: Mapping[str, float], shares: tuple[float, float]
 ) -> Iterator[tuple[str, float]]:
     """
     The features of *piece*, by the names of `FEATURES`; one that does not apply is left out.
 
     Args:
-        asked: The question, weighed.
-        slot: Where its answer is missing.
-        sentence: The piece's.
+        ground: The question and the piece's sentence.
         piece: What is described.
-        matched: `find_matched` of the sentence.
         first: The features by which the first choice saw the piece; empty for one that it did not see.
         shares: What the first choice believes of the piece, and of its sentence.
     """
-    around = _Around(sentence, piece.tokens)
+    sentence, slot, question = ground.sentence, ground.slot, ground.asked.question
+    start, end = piece.tokens
+    size = end - start
     text = sentence.text[piece.candidate.start : piece.candidate.end]
-    yield from _places(around, matched)
-    yield from _words(asked, slot, around)
-    capital = float(text[:1].isupper() and around.start > 0)
-    yield "capital", capital
-    yield "digits", float(any(letter.isdigit() for letter in text))
+    left, right = ground.left_of(start), ground.right_of(end)
+    yield "near", left.near + right.near
+    yield "near_left", left.beside * 3
+    yield "near_right", right.beside * 3
+    yield "order", left.order + right.order
+    yield "cross", left.cross + right.cross
+    yield "segment", left.segment + right.segment
+    held = ground.held[end] - ground.held[start]
+    yield "repeated", held / size
+    edges = (ground.held[start + 1] - ground.held[start]) + (ground.held[end] - ground.held[end - 1])
+    yield "repeated_edge", edges / 2
+    yield "fresh", min(1.0, (size - held) / 5)
+    yield "long", size / 10
+    yield "short", float(size == 1)
+    capitals = ground.capitals[end] - ground.capitals[start]
+    yield "capitals", capitals / size
+    yield "digits", float(any(map(str.isdigit, text)))
+    yield "commas", (ground.inner_marks[end - 1] - ground.inner_marks[start]) / 2
+    yield from _edges(ground, piece, text)
+    yield from _voice(ground, start, end)
+    yield from _head(ground, start, end)
     kind = piece.candidate.kind
     yield f"{slot.asks}:{'phrase' if kind is Kind.SENTENCE else kind.value}", 1.0
-    yield f"{slot.asks}:capital", capital
-    yield f"{slot.asks}:long", around.size / 10
-    if asked.question.asked_type:
-        fits = fits_type(asked.question.asked_type, sentence.text, piece.candidate)
+    yield f"{slot.asks}:long", size / 10
+    if question.asked_type:
+        fits = fits_type(question.asked_type, sentence.text, piece.candidate)
         yield "same_type", float(fits is True)
         yield "other_type", float(fits is False)
-    yield "same_kind", float(kind is asked.question.kind)
+    yield "same_kind", float(kind is question.kind)
     yield "first_share", shares[0]
     yield "sentence_share", shares[1]
     yield from ((name, value) for name, value in first.items() if name in _FROM_FIRST)
 
 
-class _Around:
-    """A piece's tokens in its sentence, and the marks that enclose it."""
-
-    __slots__ = ("end", "left_mark", "right_mark", "sentence", "size", "start")
-
-    def __init__(self, sentence: Sentence, tokens: Span) -> None:
-        self.sentence = sentence
-        self.start, self.end = tokens
-        self.size = self.end - self.start
-        self.left_mark = max(mark for mark in sentence.marks if mark <= self.start)
-        self.right_mark = min(mark for mark in sentence.marks if mark >= self.end)
-
-
-def _places(around: _Around, matched: list[Matched]) -> Iterator[tuple[str, float]]:
-    """Where the question's words stand around the piece."""
-    near = near_left = near_right = order = cross = segment = repeated = 0.0
-    for each in matched:
-        if around.start <= each.number < around.end:
-            repeated += 1
-            continue
-        on_left = each.number < around.start
-        distance = around.start - 1 - each.number if on_left else each.number - around.end
-        inside = around.left_mark <= each.number < around.right_mark
-        near += each.share / (1 + (distance if inside else distance + _OTHER_SEGMENT) / 3)
-        segment += each.share if inside else 0.0
-        if on_left != each.left:
-            cross += each.share
-            continue
-        order += each.share
-        if distance < _WINDOW and on_left:
-            near_left += each.share / (1 + distance)
-        elif distance < _WINDOW:
-            near_right += each.share / (1 + distance)
-    yield "near", near
-    yield "near_left", near_left * 3
-    yield "near_right", near_right * 3
-    yield "order", order
-    yield "cross", cross
-    yield "segment", segment
-    yield "repeated", repeated / around.size
-    yield "fresh", min(1.0, (around.size - repeated) / 5)
-    yield "long", around.size / 10
-
-
-def _words(asked: Asked, slot: Slot, around: _Around) -> Iterator[tuple[str, float]]:
-    """The words beside the piece, against those beside the question word."""
-    folded, tokens = around.sentence.folded, around.sentence.tokens
-    start, end = around.start, around.end
-    before = tokens[start - 1] if start > around.left_mark else ""
-    after = tokens[end] if end < around.right_mark else ""
+def _edges(ground: Ground, piece: Piece, text: str) -> Iterator[tuple[str, float]]:
+    """How the piece begins and ends, and the words beside it against those beside the question word."""
+    sentence, slot, asked = ground.sentence, ground.slot, ground.asked
+    tokens, folded = sentence.tokens, sentence.folded
+    start, end = piece.tokens
+    left_mark, right_mark = ground.mark_before[start], ground.mark_after[end]
+    before = tokens[start - 1] if start > left_mark else ""
+    after = tokens[end] if end < right_mark else ""
+    for name in (f"before:{before}", f"after:{after}", f"first:{tokens[start]}"):
+        if name in _KNOWN:
+            yield name, 1.0
     if before and slot.start > 0:
         yield "same_left", float(folded[start - 1] == asked.folded_tokens[slot.start - 1])
     if after and slot.end < len(asked.folded_tokens):
         yield "same_right", float(folded[end] == asked.folded_tokens[slot.end])
-    if slot.head:
-        yield "head_inside", float(slot.head[-1] in folded[start:end])
-        yield "head_before", float(slot.head[-1] in folded[max(0, start - _HEAD_REACH) : start])
     yield "opens", float(start == 0)
-    yield "mark_before", float(start == around.left_mark)
-    yield "mark_after", float(end == around.right_mark)
-    for name, words in _BEFORE.items():
-        value = float(before in words)
-        yield f"{name}_before", value
-        yield f"{slot.asks}:{name}", value
-    yield "verb_after", float(after in _VERB_AFTER)
+    yield f"{slot.asks}:opens", float(start == 0)
+    yield "mark_before", float(start == left_mark)
+    yield "mark_after", float(end == right_mark)
+    yield f"{slot.asks}:mark_after", float(end == right_mark)
+    yield "bracketed", float(sentence.text[piece.candidate.start - 1 : piece.candidate.start] == "(")
+    for name, words in _CUES.items():
+        if before in words or tokens[start] in words:
+            yield f"{slot.asks}:{name}", 1.0
+    capital = float(text[:1].isupper() and start > 0)
+    yield "capital", capital
+    yield f"{slot.asks}:capital", capital
+    yield "function_last", float(is_function_term(f"s:{tokens[end - 1]}"))
+    # A name goes on with the next capital, a list with the next comma.
+    upper = end < len(tokens) and end < right_mark and sentence.text[sentence.places[end][0]].isupper()
+    yield "cut_name", float(upper and text.rsplit(maxsplit=1)[-1][:1].isupper())
+    comma = end < len(tokens) and sentence.text[sentence.places[end - 1][1] : sentence.places[end][0]] == ", "
+    yield "cut_list", float(comma or after in ("và", "hoặc"))
+
+
+def _voice(ground: Ground, start: int, end: int) -> Iterator[tuple[str, float]]:
+    """
+    Who does and who is done to: "X được Y quan tâm".
+
+    Asked in the active ("ai quan tâm X"), Y answers; asked in the passive ("ai được quan tâm"), X.
+    """
+    tokens = ground.sentence.tokens
+    kept = "kept_" if ground.is_passive else "of_"
+    if start > 0 and tokens[start - 1] in _PASSIVE:
+        yield f"agent_{kept}passive", 1.0
+    if end < len(tokens) and tokens[end] in _PASSIVE:
+        yield f"patient_{kept}passive", 1.0
+
+
+def _head(ground: Ground, start: int, end: int) -> Iterator[tuple[str, float]]:
+    """Where what is asked for is named: "tỉnh" of "tỉnh nào"."""
+    if head := ground.slot.head:
+        folded = ground.sentence.folded
+        yield "head_starts", float(folded[start] in head)
+        yield "head_inside", float(head[-1] in folded[start:end])
+        yield "head_before", float(head[-1] in folded[max(0, start - _HEAD_REACH) : start])

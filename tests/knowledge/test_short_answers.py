@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from knowledge import Document, KnowledgeBase
 from knowledge.analysis import tokenize
 from knowledge.data import read_json
+from knowledge.features import Proposal
+from knowledge.model import Hit, Kind, Passage
 from knowledge.phrases import find_marks, find_phrases
-from knowledge.short_answers import SHOWN_FEATURES, belief
+from knowledge.reading import read_sentences
+from knowledge.short_answers import SHOWN_FEATURES, Described, belief, choose
 from knowledge.slots import find_slot
-from knowledge.span_features import FEATURES
+from knowledge.span_features import FEATURES, find_pieces
 
 
 def pieces_of(text: str) -> list[str]:
@@ -76,10 +79,72 @@ def test_slot_is_where_the_answer_is_missing(question: str, asks: str, head: tup
     assert (slot.asks, slot.head) == (asks, head)
 
 
-@pytest.mark.parametrize("question", ["Vì sao thư viện nghỉ?", "Làm mất sách thì phải làm gì?", "Thư viện mở cửa"])
-def test_no_slot_where_a_sentence_is_asked_for(question: str) -> None:
-    """Reasons, ways and what to do are no piece of a sentence."""
-    assert find_slot(words(question)) is None
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Vì sao thư viện nghỉ?", "why"),
+        ("Làm mất sách thì phải làm gì?", "how"),
+        ("Kiểm tra việc đào tạo để làm gì?", "purpose"),
+        ("Đào tạo theo hướng nào?", "how"),
+    ],
+)
+def test_slot_of_an_explanation(question: str, asks: str) -> None:
+    """Reasons, ways and purposes are missing too, as clauses."""
+    slot = find_slot(words(question))
+
+    assert slot is not None
+    assert slot.asks == asks
+
+
+def test_no_slot_without_a_question_word() -> None:
+    """Keywords ask for no piece."""
+    assert find_slot(words("Thư viện mở cửa")) is None
+
+
+def described(text: str) -> list[Described]:
+    """The pieces of *text*, a sentence that a question found."""
+    passage = Passage("a", 1, text, 0, len(text))
+    knowledge = KnowledgeBase.build([Document.from_text("a", "A", text)])
+    [sentence] = read_sentences(passage, knowledge.index.is_word)
+    proposal = Proposal(Hit(passage, 1.0, 1), sentence, None, {})
+    return [Described(proposal, piece, {}) for piece in find_pieces(sentence)]
+
+
+def chosen(pieces: list[Described], likely: dict[str, float], trust: float) -> str:
+    """What is shown where the pieces in *likely* have these shares, and all others none."""
+    sentence = pieces[0].proposal.sentence
+    written = [sentence.text[each.piece.candidate.start : each.piece.candidate.end] for each in pieces]
+    shares = [likely.get(text, 0.0) for text in written]
+    assert sum(shares) == pytest.approx(1.0)
+    start, end = choose(Kind.SENTENCE, pieces, shares, trust).tokens
+    return sentence.text[sentence.places[start][0] : sentence.places[end - 1][1]]
+
+
+def test_the_list_is_shown_where_each_member_may_be_the_answer() -> None:
+    """What agrees with all that is likely is no single member."""
+    pieces = described("Lớp học dành cho cán bộ nữ, cán bộ trẻ và viên chức.")
+    likely = {"cán bộ nữ": 0.3, "cán bộ nữ, cán bộ trẻ": 0.3, "cán bộ nữ, cán bộ trẻ và viên chức": 0.4}
+
+    assert chosen(pieces, likely, trust=0.7) == "cán bộ nữ, cán bộ trẻ và viên chức"
+
+
+def test_the_sentence_is_shown_where_nothing_stands_out() -> None:
+    """It holds whatever may be the answer."""
+    pieces = described("Lớp học dành cho cán bộ nữ, cán bộ trẻ và viên chức.")
+    likely = {"Lớp học": 0.34, "cán bộ trẻ": 0.33, "viên chức": 0.33}
+
+    assert chosen(pieces, likely, trust=0.3) == "Lớp học dành cho cán bộ nữ, cán bộ trẻ và viên chức"
+
+
+def test_an_item_asked_for_by_its_order_is_answered_whole() -> None:
+    """No piece of it is the third solution."""
+    text = (
+        "Một là, tăng cường sự lãnh đạo của Thành ủy.\n\nHai là, mở thêm lớp học cho cán bộ trẻ.\n\n"
+        "Ba là, tăng cường thanh tra, kiểm tra, giám sát công tác đào tạo."
+    )
+    knowledge = KnowledgeBase.build([Document.from_text("giai-phap", "Giải pháp đào tạo cán bộ", text)])
+
+    assert knowledge.answer("Giải pháp thứ ba là gì?").text == text.rsplit("\n", 1)[1]
 
 
 def test_the_fitted_file_names_every_feature() -> None:
