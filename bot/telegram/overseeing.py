@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from telegram import Update
 
 from bot import texts
+from bot.charts import draw_weeks
 from bot.figures import collect_figures, find_misses
 from bot.telegram.confirming import short
 from bot.telegram.curating import render_miss
 from bot.telegram.desk import Context, desk_of
 from bot.telegram.replying import say
+from knowledge.errors import DataError
 from knowledge.model import format_date
 
 _DAYS = 90
@@ -47,7 +50,7 @@ async def show_misses(update: Update, context: Context) -> None:
 
 
 async def show_stats(update: Update, context: Context) -> None:
-    """``/stats``: questions by week, what is asked most, documents that nobody was shown."""
+    """``/stats``: questions by week, what is asked most, documents that nobody was shown; the weeks as a picture too."""
     desk, since = desk_of(context), datetime.now(UTC) - timedelta(days=_DAYS)
     figures = await asyncio.to_thread(collect_figures, desk.store, desk.serving.knowledge, since)
     lines = [
@@ -69,6 +72,11 @@ async def show_stats(update: Update, context: Context) -> None:
     if figures.weeks and figures.never_cited:
         lines += ["", texts.FIGURES_NEVER_CITED, *(each.title for each in figures.never_cited)]
     await _tell(update, context, "\n".join(lines) or texts.FIGURES_NONE.format(since=format_date(since.date())))
+    if update.message is not None and figures.weeks:
+        # Without the extra that draws, the text is all there is.
+        with suppress(DataError):
+            picture = await asyncio.to_thread(draw_weeks, figures.weeks)
+            await context.bot.send_photo(update.message.chat_id, picture)
 
 
 async def show_audit(update: Update, context: Context) -> None:
