@@ -1,10 +1,12 @@
 """
-A follow-up and the question before it → one complete question.
+A follow-up and the questions before it → one complete question.
 
-"Còn trung cấp thì sao?" after "Bao nhiêu người học cao cấp …?" replaces what it
-contrasts with: the sibling of a word of the earlier question (from the
-thesaurus), or a figure of the same kind. Where nothing is replaced, what the
-follow-up lacks is added behind it.
+A question is a follow-up by what Vietnamese leaves out or marks, not by being
+short: it opens with "còn", "thế", "vậy"; it points back ("đó", "nó", "họ"); it
+asks nothing ("ở nước ngoài?"); or it says nothing of what it is about ("ai ký?",
+"làm chung với đơn vị nào?"). What it names replaces what it contrasts with
+(`knowledge.replacing`), so the earlier question's kind is asked again; what it
+lacks is added behind it.
 """
 
 from __future__ import annotations
@@ -14,148 +16,174 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import is_function_term, is_function_word, tokenize
-from knowledge.model import Kind, Span
-from knowledge.numbers import find_figures
+from knowledge.phrasing import Phrasing, read_phrasing
 from knowledge.questions import parse_question
-from knowledge.thesaurus import thesaurus
+from knowledge.replacing import replace, replace_alike
 
-_LEADING = re.compile(r"^(?:(?:thế|vậy|à|ừ|và|rồi|nhưng|còn|riêng|thì)\b[,\s]*)+", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"\s*(?:thì sao|thì thế nào|thì|(?<!vì )(?<!tại )(?<!làm )sao|(?<!như )thế nào|nhỉ|vậy)?\s*[?.!]*\s*$",
+# "Còn bao nhiêu giường trống": "còn" is a verb there.
+_LEADING = re.compile(
+    r"^(?:(?:thế(?! nào)|vậy|à|ừ|và|rồi|nhưng|riêng|còn(?! (?:bao nhiêu|mấy|ai|gì|nào|lại|hạn|nợ|thiếu|trống|hiệu lực)))\b[,\s]*)+",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(r"(?:\s+(?:nhỉ|vậy|nữa|ạ|hả|thế))*\s*[?.!]*\s*$", re.IGNORECASE)
+_HOW_ABOUT = re.compile(
+    r"^(?P<topic>.+?)\s+thì(?:\s+(?P<asks>(?:(?:được|có|là|phải|hết|mất|tốn)\s+)*(?:(?:mấy|bao nhiêu|nhiêu)(?: (?:người|tiền|đồng|ngày|tháng|năm|lần|phần trăm|%))?|sao|ra sao|như thế nào|thế nào)))?$",
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(r"\b(?:không|chưa)$|\bcó\b.*\bkhông\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r"^(?:thế|vậy|và|còn|riêng)\b|\btrong (?:đó|số (?:đó|này|ấy))\b|\b(?:nó|họ|chúng|đó|ấy|này)\b", re.IGNORECASE
+    r"\b(?:nó|họ|chúng|(?<!do )(?<!từ )(?<!nào )(?:đó|đấy|ấy)|này)\b|\btrong số (?:đó|này|ấy)\b", re.IGNORECASE
 )
 _THIS_DOCUMENT = re.compile(
     r"\b(?:bài|tin|trang|văn bản|tài liệu|thông báo|quy chế|năm|hôm|lần|tuần|tháng)(?: viết| báo)? (?:này|nay)\b",
     re.IGNORECASE,
 )
-# Syllables of content that a question has which can stand alone.
-_COMPLETE = 4
-_COMPLETE_POINTING = 7
+_POINTERS = frozenset("đó đấy ấy này kia".split())
+_TELLING = frozenset("lại không chưa".split())
+"""Function words that make something else of what they stand beside: "cấp lại thẻ"."""
+_QUESTION = frozenset("bao nhiêu mấy nào gì ai đâu sao".split())
+_KEYWORDS = 3
+"""Content syllables from which a phrase that neither asks nor contrasts is a search of its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    form: str
-    span: Span
+class _Turn:
+    """A complete question, and what it was about."""
 
-
-def is_follow_up(text: str) -> bool:
-    """Whether *text* leans on an earlier question: it points back, or says too little to stand alone."""
-    if _THIS_DOCUMENT.search(text):
-        return False
-    said = len(_content(text))
-    return said < _COMPLETE or (bool(_POINTS_BACK.search(text)) and said < _COMPLETE_POINTING)
+    question: str
+    topic: str
 
 
 def complete(text: str, history: Sequence[str]) -> str:
-    """*text* made complete by the last of *history*; as it is when it stands alone or nothing was asked before."""
-    earlier = ""
+    """*text* made complete by *history*, oldest first; as it is when it stands alone or nothing was asked before."""
+    turn: _Turn | None = None
     for question in (*history, text):
-        earlier = _complete_by(question, earlier)
-    return earlier
+        turn = _complete_by(question, turn)
+    return turn.question if turn else text
 
 
-def _complete_by(text: str, earlier: str) -> str:
-    """*text* made complete by the one question before it, itself complete."""
-    if not earlier or not is_follow_up(text):
-        return text
-    core = _TRAILING.sub("", _LEADING.sub("", text)) or text
-    kind = parse_question(core).kind
-    asks = kind is not Kind.SENTENCE or bool(re.search(r"\b(?:gì|nào|sao)\b", core.lower()))
-    if not asks or kind is parse_question(earlier).kind:
-        replaced = _replace_sibling(core, earlier) or _replace_figure(core, earlier) or _replace_parallel(core, earlier)
-        if replaced:
-            return replaced
-    if not asks:
-        return f"{earlier.rstrip(' ?.!')} {core}?"
-    return f"{text.rstrip(' ?.!')}, {_statement(earlier)}?"
+def is_follow_up(text: str) -> bool:
+    """Whether *text* leans on an earlier question, whatever that was."""
+    return _leans(text, _core(text))
 
 
-def _content(text: str) -> list[str]:
-    words = _words(text)
-    return [word.form for number, word in enumerate(words) if not _is_function(words, number)]
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A message without the words around what it names, and whether they said that it contrasts with something."""
+
+    text: str
+    contrasts: bool
+    asks: bool
 
 
-def _replace_sibling(core: str, earlier: str) -> str | None:
-    """*earlier* with the phrase that a sibling in *core* contrasts with replaced, and the rest of *core* added."""
-    contrasts = thesaurus().contrasts
-    new, old = _words(core), _words(earlier)
-    text = earlier
-    changed = False
-    for length in range(min(5, len(new)), 0, -1):
-        for start in range(len(new) - length + 1):
-            phrase = tuple(word.form for word in new[start : start + length])
-            for at, size in _find_any(contrasts.get(phrase, frozenset()), [word.form for word in old]):
-                if _find_any({phrase}, [word.form for word in old]):
-                    continue
-                span = (old[at].span[0], old[at + size - 1].span[1])
-                text = text[: span[0]] + core[new[start].span[0] : new[start + length - 1].span[1]] + text[span[1] :]
-                old, changed = _words(text), True
-                break
-    if not changed:
+def _core(text: str) -> _Core:
+    bare = _TRAILING.sub("", text)
+    core = _LEADING.sub("", bare)
+    contrasts = core != bare
+    if how := _HOW_ABOUT.match(core):
+        topic = read_phrasing(how["topic"])
+        # "Mất thẻ thì sao?" asks what happens then.
+        happens = bool(how["asks"]) and how["asks"].endswith(("sao", "thế nào")) and _is_event(topic)
+        if not topic.asks and not happens:
+            return _Core(how["topic"], contrasts=True, asks=False)
+    core = core or bare
+    return _Core(core, contrasts, read_phrasing(core).asks or bool(_YES_OR_NO.search(core)))
+
+
+def _is_event(phrasing: Phrasing) -> bool:
+    """Whether it starts with a verb that something is done to: "mất thẻ"."""
+    return bool(phrasing.words) and phrasing.words[0].tag == "V" and any(word.is_noun for word in phrasing.words)
+
+
+def _leans(text: str, core: _Core) -> bool:
+    if _THIS_DOCUMENT.search(text):
+        return False
+    if _POINTS_BACK.search(text):
+        return True
+    if core.asks:
+        phrasing = read_phrasing(core.text)
+        return bool(phrasing.words) and not phrasing.is_whole
+    return core.contrasts or _is_constraint(core) or len(_content(core.text)) < _KEYWORDS
+
+
+def _is_constraint(core: _Core) -> bool:
+    """Whether it is where, when or for whom something is, and not what: "ở nước ngoài", "năm 2022"."""
+    words = read_phrasing(core.text).words
+    return core.contrasts or (bool(words) and words[0].tag == "E")
+
+
+def _complete_by(text: str, earlier: _Turn | None) -> _Turn:
+    """*text* made complete by the one question before it."""
+    question = _rewrite(text, _core(text), earlier) if earlier else None
+    if question is not None:
+        return _Turn(question, _statement(question))
+    if earlier is None or not _leans(text, _core(text)):
+        return _Turn(text, _statement(text))
+    return _Turn(f"{_TRAILING.sub('', text)}, {earlier.topic}?", earlier.topic)
+
+
+def _rewrite(text: str, core: _Core, earlier: _Turn) -> str | None:
+    """The earlier question with something replaced or added, or *text* with what it points at named; None if neither."""
+    before = earlier.question
+    if core.asks:
+        same_kind = parse_question(core.text).kind is parse_question(before).kind
+        replaced = replace_alike(core.text, before) if core.contrasts and same_kind else None
+        return replaced or _name_pointed_at(text, before)
+    if _THIS_DOCUMENT.search(text):
         return None
-    held = {word.form for word in _words(text)}
-    missing = [word for word in new if word.form not in held and not is_function_term(f"s:{word.form}")]
-    added = " ".join(core[slice(*word.span)] for word in missing)
-    return f"{text.rstrip(' ?.!')} {added}".rstrip() + "?"
+    if replaced := replace(core.text, before, contrasts=core.contrasts):
+        return replaced
+    return f"{before.rstrip(' ?.!')} {core.text}?" if _is_constraint(core) else None
 
 
-def _replace_figure(core: str, earlier: str) -> str | None:
-    """*earlier* with its one figure of the same kind replaced: "còn năm 2022?"."""
-    new = list(find_figures(core))
-    if len(new) != 1:
-        return None
-    old = [figure for figure in find_figures(earlier) if figure.kind == new[0].kind]
-    if len(old) != 1:
-        return None
-    return earlier[: old[0].start] + core[new[0].start : new[0].end] + earlier[old[0].end :]
-
-
-def _replace_parallel(core: str, earlier: str) -> str | None:
-    """*earlier* with "thẻ nghiên cứu" replaced by a *core* "thẻ gia đình": the same noun with another word behind it."""
-    new, old = _words(core), _words(earlier)
-    if len(new) < 2 or any(_is_function(new, number) for number in range(len(new))):
-        return None
-    for at in range(len(old) - len(new) + 1):
-        same_head = old[at].form == new[0].form
-        if same_head and not any(_is_function(old, number) for number in range(at, at + len(new))):
-            return earlier[: old[at].span[0]] + core + earlier[old[at + len(new) - 1].span[1] :]
+def _name_pointed_at(text: str, earlier: str) -> str | None:
+    """*text* with "nghị quyết đó" as *earlier* calls it: "nghị quyết về đào tạo"."""
+    pointing, old = read_phrasing(text), read_phrasing(earlier)
+    for number in range(1, len(pointing.words)):
+        noun, points = pointing.words[number - 1 : number + 1]
+        if points.form not in _POINTERS or not noun.is_noun:
+            continue
+        at = next((n for n, word in enumerate(old.words) if word.form == noun.form), None)
+        if at is not None and (name := _name(old, at)):
+            return text[: noun.span[0]] + name + text[points.span[1] :]
     return None
 
 
-def _statement(question: str) -> str:
-    """*question* without its question words and other function words: what it was about."""
-    words = _words(question)
-    kept = [
-        question[slice(*word.span)]
-        for number, word in enumerate(words)
-        if not _is_function(words, number) or (number and question[word.span[0]].isupper())
-    ]
-    return " ".join(kept)
+def _name(old: Phrasing, at: int) -> str:
+    """The noun at *at* with what tells it from others; empty where nothing does."""
+    words = old.words
+    start = end = at + 1
+    while start < len(words) and words[start].form == "nào":
+        start = end = start + 1
+    while end < len(words) and not words[end].asks and words[end].tag != "CH":
+        if words[end].tag in ("V", "P", "R", "C") and words[end - 1].tag != "E":
+            break
+        end += 1
+    asked = end < len(words) and words[end].asks
+    while end > start and (words[end - 1].tag == "E" or (asked and end - 1 in old.asked)):
+        end -= 1
+    return f"{old.piece(at, at + 1)} {old.piece(start, end)}" if end > start else ""
 
 
-def _is_function(words: Sequence[_Word], number: int) -> bool:
-    """Whether a word is a function word, alone or with a neighbour ("bao nhiêu")."""
-    if is_function_term(f"s:{words[number].form}"):
-        return True
-    pairs = (words[left : left + 2] for left in (number - 1, number) if left >= 0)
-    return any(len(pair) == 2 and is_function_word([word.form for word in pair]) for pair in pairs)
-
-
-def _words(text: str) -> list[_Word]:
-    return [_Word(form, span) for form, span in tokenize(text)]
-
-
-def _find_any(
-    phrases: frozenset[tuple[str, ...]] | set[tuple[str, ...]], forms: Sequence[str]
-) -> list[tuple[int, int]]:
-    """Where any of *phrases* stands in *forms*: start and length, longest first."""
+def _content(text: str) -> list[str]:
+    """The words of *text* but for those that ask and other function words, as they are written; syllables where it is too long."""
+    phrasing = read_phrasing(text)
+    told = [(word.form, word.span) for number, word in enumerate(phrasing.words) if phrasing.tells(number)]
+    words = told if phrasing.words else tokenize(text)
     return [
-        (start, len(phrase))
-        for phrase in sorted(phrases, key=lambda each: (-len(each), each))
-        for start in range(len(forms) - len(phrase) + 1)
-        if tuple(forms[start : start + len(phrase)]) == phrase
+        text[slice(*span)]
+        for form, span in words
+        if form in _TELLING or (form[:1].isalnum() and not _says_how(form.split()))
     ]
+
+
+def _says_how(word: Sequence[str]) -> bool:
+    """Whether *word* tells how one asks, not what about."""
+    return is_function_word(word) or all(
+        is_function_term(f"s:{syllable}") or syllable in _QUESTION for syllable in word
+    )
+
+
+def _statement(question: str) -> str:
+    """*question* without what asks: what it was about."""
+    return " ".join(_content(question))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from underthesea import sent_tokenize, word_tokenize
+from underthesea import pos_tag, sent_tokenize, word_tokenize
 
 from knowledge.model import Span
 
@@ -27,6 +27,24 @@ def segment_words(text: str) -> list[str]:
     """Words of *text* in order, syllables of a word joined by one space; punctuation is a word."""
     words: list[str] = word_tokenize(text)
     return words
+
+
+def tag_words(text: str) -> list[tuple[Span, str]]:
+    """
+    Words of *text* in order as offsets, each with its part of speech: N, Np, V, A, P, E, M, CH and so on.
+
+    The tags are those of the VLSP treebank. None where the words cannot be found again in *text*.
+    """
+    written = [number for number, letter in enumerate(text) if not letter.isspace()]
+    found: list[tuple[Span, str]] = []
+    at = 0
+    for word, tag in pos_tag(text):
+        length = sum(not letter.isspace() for letter in word)
+        if not length or at + length > len(written):
+            return []
+        found.append(((written[at], written[at + length - 1] + 1), tag))
+        at += length
+    return found if at == len(written) else []
 
 
 def split_sentences(text: str) -> list[Span]:

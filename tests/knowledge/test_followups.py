@@ -52,12 +52,12 @@ REWRITES = {
     "pointing words": (
         "nghị quyết đó ban hành ngày nào?",
         ["Nghị quyết nào về đào tạo nguồn nhân lực?"],
-        "nghị quyết đó ban hành ngày nào, Nghị quyết đào tạo nguồn nhân lực?",
+        "Nghị quyết về đào tạo nguồn nhân lực ban hành ngày nào?",
     ),
     "part of what was said": (
         "trong đó có bao nhiêu nữ?",
         [EXAMPLE],
-        "trong đó có bao nhiêu nữ, người học cao cấp lý luận chính trị?",
+        "trong đó có bao nhiêu nữ, học cao cấp lý luận chính trị?",
     ),
     "no figure to replace": (
         "còn năm 2022?",
