@@ -20,10 +20,14 @@ from knowledge.composing import best_proposal
 from knowledge.demands import find_lack, lacks_reckoning
 from knowledge.disagreeing import Statement, disagree, newest_first, statements
 from knowledge.features import Proposal, propose
-from knowledge.model import Hit, Lack, Passage, Query
+from knowledge.model import Document, Hit, Lack, Passage, Query, Want
+from knowledge.papers import Paper, find_papers, keeps_to, mentions
 from knowledge.questions import Question, parse_question
 from knowledge.selection import Scored, score_proposals
 from knowledge.thresholds import HIGHEST, find_threshold
+
+_DEEPER = 10
+"""How many times as many passages are searched for those that speak of the official document that a question names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Findings:
         scored: The proposals of *hits*, the one that answers first.
         features: What speaks for and against an answer; see `knowledge.answerability`.
         threshold: The least probability of an answer.
+        unknown: The official document that the question names and no document here mentions; None if there is none such.
     """
 
     asked: Question
@@ -46,12 +51,14 @@ class Findings:
     scored: Sequence[Scored] = ()
     features: Mapping[str, float] = field(default_factory=dict)
     threshold: float | None = None
+    unknown: str | None = None
 
     @property
     def suffice(self) -> bool:
         """Whether the best proposal is likely enough an answer, and states what may not be reckoned."""
         return (
             self.threshold is not None
+            and self.unknown is None
             and probability("answerable", self.features) >= self.threshold
             and not lacks_reckoning(self.asked, self.scored[0].proposal.sentence)
         )
@@ -62,12 +69,22 @@ class Judge(Base):
 
     def judge(self, asked: Question, query: Query, document_id: str | None = None) -> Findings:
         """What is found for *asked*, in one document or all, and what speaks for an answer."""
+        named = find_papers(asked.text)
         hits = self.index.search(query, top_k=self.settings.max_read, document_id=document_id)
+        on_named = self._search_named(named, query, document_id) if named else hits
         if not hits:
             return Findings(asked, query)
+        hits = on_named or hits
         scored = self.rank(asked, query, hits)
         features = self.describe(asked, query, hits, scored)
-        return Findings(asked, query, hits, scored, features, self._least(features))
+        unknown = None if on_named else named[0].written
+        return Findings(asked, query, hits, scored, features, self._least(features), unknown)
+
+    def _search_named(self, named: Sequence[Paper], query: Query, document_id: str | None) -> list[Hit]:
+        """The passages nearest to *query* of documents that speak of an official document of *named*."""
+        deep = self.index.search(query, top_k=_DEEPER * self.settings.max_read, document_id=document_id)
+        found = [hit for hit in deep if mentions(named, _papers_of(self.documents[hit.passage.document_id]))]
+        return [replace(hit, rank=rank) for rank, hit in enumerate(found[: self.settings.max_read], 1)]
 
     def propose(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Proposal]:
         """What in *hits* may answer; see `knowledge.features`."""
@@ -75,7 +92,10 @@ class Judge(Base):
 
     def rank(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Scored]:
         """The proposals, the one that answers first."""
-        scored = score_proposals(self.propose(asked, query, hits))
+        named = find_papers(asked.text)
+        proposals = self.propose(asked, query, hits)
+        on_named = [each for each in proposals if keeps_to(named, each.sentence.text)] if named else proposals
+        scored = score_proposals(on_named or proposals)
         best = best_proposal(asked, scored)
         return [best, *(each for each in scored if each is not best)]
 
@@ -118,6 +138,8 @@ class Judge(Base):
 
     def find_lack(self, found: Findings) -> Lack | None:
         """What the question demands and none of the passages gives, where it is known."""
+        if found.unknown:
+            return Lack(Want.WORD, found.unknown)
         passages = [hit.passage for hit in found.hits]
         return find_lack(
             found.asked,
@@ -163,6 +185,12 @@ class Judge(Base):
         if chance < least:
             return least
         return HIGHEST if least < HIGHEST <= chance else self.threshold
+
+
+@lru_cache(maxsize=1024)
+def _papers_of(document: Document) -> Sequence[Paper]:
+    """The official documents that *document* mentions, or is."""
+    return find_papers(f"{document.number or ''}\n{document.text}")
 
 
 @lru_cache(maxsize=1024)
