@@ -178,7 +178,8 @@ def test_start_survives_every_fault(api: BotApi, base: Path, tmp_path: Path, web
         api.faults.add(faults[(number + turn) % len(faults)], method, times=TIMES[-1])
         for number, method in enumerate(methods)
     ]
-    with BotProcess(api, tmp_path / "bot", knowledge=base, webhook=webhook, telegram__timeout=1, **NO_LIMITS) as bot:
+    settings = {**NO_LIMITS, "telegram__timeout": 1}
+    with BotProcess(api, tmp_path / "bot", knowledge=base, webhook=webhook, patience=PATIENCE, **settings) as bot:
         api.reply(api.say(api.person(), FEE), patience=PATIENCE)
         api.wait(lambda: len(api.commands) == 4 and len(api.texts) == 4, patience=PATIENCE)
 

@@ -53,7 +53,7 @@ def test_each_question_is_answered_once_and_in_order(api: BotApi, tmp_path: Path
     with BotProcess(api, tmp_path / "bot", **NO_LIMITS) as bot:
         for number in range(total):
             if number % 100 == 0:
-                wait_for_answers(api, asked[-200:], patience=60, left=50)
+                wait_for_answers(api, asked[-100:], patience=60, left=50)
             if number == total // 10:
                 memory = bot.memory
             group = groups[number % 50]

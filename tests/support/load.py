@@ -28,18 +28,28 @@ def count_answers(chats: Iterable[Chat]) -> Counter[tuple[int, int]]:
     )
 
 
-def wait_for_answers(api: BotApi, asked: list[Message], *, patience: float, left: int = 0) -> None:
+def unanswered(api: BotApi, asked: Iterable[Message]) -> list[Message]:
+    """Those of *asked* without an answer: in a group a reply to them, in a private chat a message after them."""
+    with api.changed:
+        answered = set(count_answers({message.chat for message in asked}))
+        return [
+            message
+            for message in asked
+            if not (
+                api.replies(message) if message.chat.kind == "private" else (message.chat.id, message.id) in answered
+            )
+        ]
+
+
+def wait_for_answers(api: BotApi, asked: Iterable[Message], *, patience: float, left: int = 0) -> None:
     """
     Wait until all but *left* of *asked* are answered.
 
     Raises:
         AssertionError: More of them wait after *patience* seconds.
     """
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        with api.changed:
-            waiting = sum(not api.replies(message) for message in asked)
-        if waiting <= left:
-            return
+    end, waiting = time.monotonic() + patience, list(asked)
+    while len(waiting := unanswered(api, waiting)) > left:
+        if time.monotonic() > end:
+            raise AssertionError(f"{len(waiting)} questions are not answered after {patience} s")
         time.sleep(0.1)
-    raise AssertionError(f"{waiting} of {len(asked)} questions are not answered after {patience} s")

@@ -39,13 +39,22 @@ class BotProcess:
         folder: Where its store, logs and data folders are; the same one again is a restart.
         knowledge: The folder of its documents; None: the shipped articles.
         webhook: Updates are sent to it, not fetched by it.
+        patience: Seconds in which it has to be ready.
         settings: ``section__key`` → value, as the environment takes them.
     """
 
     def __init__(
-        self, api: BotApi, folder: Path, *, knowledge: Path | None = None, webhook: bool = False, **settings: Any
+        self,
+        api: BotApi,
+        folder: Path,
+        *,
+        knowledge: Path | None = None,
+        webhook: bool = False,
+        patience: float = 60,
+        **settings: Any,
     ) -> None:
         self.api, self.folder, self.port = api, folder, free_port()
+        self._patience = patience
         self.log_file = folder / "bot.log"
         given = {
             "telegram__base_url": api.base_url,
@@ -96,15 +105,15 @@ class BotProcess:
         pages = int(Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE")
 
-    def start(self, *, patience: float = 60) -> None:
+    def start(self) -> None:
         """
         Start it and wait until it is ready.
 
         Raises:
-            RuntimeError: It ended, or was not ready within *patience* seconds; with its last lines.
+            RuntimeError: It ended, or was not ready in time; with its last lines.
         """
         self.launch()
-        end = time.monotonic() + patience
+        end = time.monotonic() + self._patience
         while not self.is_ready():
             if self._running.poll() is not None or time.monotonic() > end:
                 self.kill()
