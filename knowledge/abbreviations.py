@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from knowledge.admin_yaml import line_of, read_entries
 from knowledge.corpus import read_text
 from knowledge.errors import CorpusError
 from knowledge.lexicon import Phrase, phrase
@@ -36,20 +37,9 @@ def load_abbreviations(folder: Path) -> Mapping[str, tuple[Phrase, ...]]:
 
 def parse_abbreviations(text: str, path: Path) -> Mapping[str, tuple[Phrase, ...]]:
     """The abbreviations that *text* lists; *path* names it in errors. Raises as `load_abbreviations` does."""
-    try:
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise CorpusError(path, f"bad YAML; allowed: {_ALLOWED}", line=mark.line + 1 if mark else 1) from None
-    except RecursionError:
-        raise CorpusError(path, f"bad YAML: nested too deep; allowed: {_ALLOWED}", line=1) from None
-    if tree is None:
-        return {}
-    if not isinstance(tree, yaml.MappingNode):
-        raise CorpusError(path, f"no lines of abbreviations; allowed: {_ALLOWED}", line=1)
     found: dict[str, tuple[Phrase, ...]] = {}
-    for key, value in tree.value:
-        line = key.start_mark.line + 1
+    for key, value in read_entries(text, path, _ALLOWED):
+        line = line_of(key)
         short = str(key.value).strip().lower()
         if not isinstance(key, yaml.ScalarNode) or not short or " " in short:
             raise CorpusError(path, f"the abbreviation is not one word; allowed: {_ALLOWED}", line=line)

@@ -29,6 +29,7 @@ from knowledge.questions import Question
 from knowledge.reading import Sentence
 from knowledge.selection import Scored
 from knowledge.syllables import fold
+from knowledge.thesaurus import Thesaurus
 from knowledge.vocabulary import name_terms
 
 FEATURES = (
@@ -93,6 +94,7 @@ class Surroundings:
     names: Mapping[str, float]
     masses: Mapping[str, float]
     greatest_idf: float
+    thesaurus: Thesaurus
 
 
 def describe(
@@ -101,7 +103,7 @@ def describe(
     """The features of an answer that would be given, by the names of `FEATURES`."""
     best = scored[0].proposal
     chosen = best.features
-    concepts = find_concepts(question.tokens, around.masses)
+    concepts = find_concepts(question.tokens, around.masses, around.thesaurus)
     missing = [concept for concept in concepts if not concept.is_in(around.terms)]
     total = sum(concept.mass for concept in concepts) or 1.0
     figures = list(find_figures(question.text))

@@ -94,7 +94,7 @@ class KnowledgeBase(Judge):
 
     def _answer_parts(self, asked: Question, parts: Sequence[str], document_id: str | None) -> Answer:
         """Several requests in one question; what the later ones leave out they take over from the earlier."""
-        texts = [complete(part, parts[:number]) for number, part in enumerate(parts)]
+        texts = [complete(part, parts[:number], self.thesaurus) for number, part in enumerate(parts)]
         answers = [self._answer_one(parse_question(text), self.query(text, text), document_id) for text in texts]
         return join(self, asked, answers)
 

@@ -19,7 +19,7 @@ from knowledge.numbers import find_figures
 from knowledge.questions import Question
 from knowledge.scoring import Weights
 from knowledge.syllables import fold
-from knowledge.thesaurus import thesaurus
+from knowledge.thesaurus import Thesaurus, thesaurus
 from knowledge.vocabulary import name_terms
 
 
@@ -68,7 +68,7 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
     """
     masses = {term: mass for term, mass in weights.masses(query.terms).items() if term[0] != "w"}
     figures = frozenset(f"n:{figure.values[0]}" for figure in find_figures(question.text))
-    concepts = find_concepts(question.tokens, masses)
+    concepts = find_concepts(question.tokens, masses, query.thesaurus)
     by_kind = {}
     for kind in "fp":
         of_kind = {term: mass for term, mass in masses.items() if term[0] == kind}
@@ -86,13 +86,18 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
     )
 
 
-def find_concepts(tokens: Sequence[str], masses: Mapping[str, float]) -> list[Concept]:
+def find_concepts(tokens: Sequence[str], masses: Mapping[str, float], known: Thesaurus | None = None) -> list[Concept]:
     """
     The content of a question: from left to right the longest phrases that the thesaurus knows, else single syllables.
 
     Function words and figures are no concepts.
+
+    Args:
+        tokens: Of the question.
+        masses: Term → what it is worth.
+        known: A base's own thesaurus; None: the one that ships.
     """
-    known = thesaurus()
+    known = known or thesaurus()
     concepts: list[Concept] = []
     at = 0
     while at < len(tokens):
@@ -106,7 +111,7 @@ def find_concepts(tokens: Sequence[str], masses: Mapping[str, float]) -> list[Co
         terms = phrase_terms(phrase)
         if phrase[0][0].isdigit() or is_function_word(phrase) or all(map(is_function_term, terms)):
             continue
-        forms, rivals = _forms(phrase)
+        forms, rivals = _forms(phrase, known)
         if rivals and _NEGATIONS.intersection(tokens[max(0, start - _NEGATED) : start]):
             # "không phải du học" asks for its sibling.
             forms, rivals = rivals, forms
@@ -133,9 +138,8 @@ _SAME = 0.8
 
 
 @lru_cache(maxsize=4096)
-def _forms(phrase: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
+def _forms(phrase: tuple[str, ...], known: Thesaurus) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
     """The terms of *phrase* and of each of its alternatives, and those of its siblings."""
-    known = thesaurus()
     forms = [frozenset(phrase_terms(each)) for each in (phrase, *known.alternatives.get(phrase, {}))]
     if fold(" ".join(phrase)) == " ".join(phrase):
         # Typed without accents, and not restored: match without them.

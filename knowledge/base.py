@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self
+from typing import Any, Self
 
+from knowledge.abbreviations import FILE as ABBREVIATIONS
 from knowledge.abbreviations import load_abbreviations
 from knowledge.analysis import Analyzer, tokenize
 from knowledge.corpus import load_corpus
@@ -32,6 +33,9 @@ from knowledge.repairing import Repairer
 from knowledge.restoring import Counts, LanguageModel, count_runs
 from knowledge.settings import AnswerSettings, IndexSettings
 from knowledge.syllables import has_marks
+from knowledge.synonyms import FILE as SYNONYMS
+from knowledge.synonyms import load_synonyms, phrases_of
+from knowledge.thesaurus import Thesaurus, thesaurus
 from knowledge.vocabulary import name_shares, spelling
 
 _TURNS = 4
@@ -53,6 +57,8 @@ class Base:
         names: Syllable without accents → share of its occurrences that are capitalised.
         edition: Names the state of all that answers depend on.
         digests: What was read off each document.
+        thesaurus: Synonyms and siblings: those that ship, and the base's own.
+        own: What its admins wrote of its words: name of the file → its entries.
         curated: The answers that people wrote.
     """
 
@@ -65,6 +71,8 @@ class Base:
     names: Mapping[str, float]
     edition: str
     digests: Mapping[Document, Digest]
+    thesaurus: Thesaurus
+    own: Mapping[str, Mapping[str, Any]]
     curated: CuratedIndex = field(default_factory=CuratedIndex)
 
     @classmethod
@@ -78,16 +86,22 @@ class Base:
         cache: DigestCache | None = None,
     ) -> Self:
         """
-        Build from the ``*.md`` files of *folder*, its curated answers (`knowledge.curated`) and its ``abbreviations.yaml``.
+        Build from the ``*.md`` files of *folder*, its curated answers (`knowledge.curated`), abbreviations and synonyms.
 
         Raises:
-            CorpusError: a file is no document, no curated answer or no list of abbreviations; the message says path:line.
+            CorpusError: one of these files is none; the message says path:line.
         """
         path = Path(folder)
         documents, curated = load_corpus(path), load_answers(path)
-        own = load_abbreviations(path)
         knowledge = cls.build(
-            documents, curated, index=index, answer=answer, abbreviations=own, reuse=reuse, cache=cache
+            documents,
+            curated,
+            index=index,
+            answer=answer,
+            abbreviations=load_abbreviations(path),
+            synonyms=load_synonyms(path),
+            reuse=reuse,
+            cache=cache,
         )
         check_answers(curated, knowledge.paragraphs(), path)
         return knowledge
@@ -101,14 +115,15 @@ class Base:
         index: IndexSettings | None = None,
         answer: AnswerSettings | None = None,
         abbreviations: Mapping[str, tuple[Phrase, ...]] | None = None,
+        synonyms: Mapping[str, Any] | None = None,
         reuse: Base | None = None,
         cache: DigestCache | None = None,
     ) -> Self:
         """
         Build from *documents*, in any order; none gives a base that refuses every question.
 
-        The questions of *curated* answers are answered by them; *abbreviations* are the
-        base's own. Documents that *reuse* or *cache* holds are not read again; the
+        The questions of *curated* answers are answered by them; *abbreviations* and
+        *synonyms* (`knowledge.synonyms`) are the base's own. Documents that *reuse* or *cache* holds are not read again; the
         result is the same as without them.
 
         Raises:
@@ -118,7 +133,8 @@ class Base:
         by_id = _by_id(documents)
         analyzer = Analyzer()
         digests = _read(by_id.values(), analyzer, index_settings.max_words, reuse, cache)
-        own = (sorted(abbreviations.items()),) if abbreviations else ()
+        own = {name: entries for name, entries in ((ABBREVIATIONS, abbreviations), (SYNONYMS, synonyms)) if entries}
+        said = [*(question for each in curated for question in each.questions), *phrases_of(synonyms or {})]
         built = _weigh(digests.values(), index_settings)
         base = cls(
             documents=MappingProxyType(by_id),
@@ -126,10 +142,14 @@ class Base:
             analyzer=analyzer,
             settings=answer_settings,
             sentences=Sentences(built),
-            repairer=_learn_spelling(digests.values(), curated, abbreviations),
+            repairer=_learn_spelling(digests.values(), said, abbreviations),
             names=MappingProxyType(_learn_names(digests.values())),
-            edition=_edition([*by_id.values(), *curated], index_settings, answer_settings, *own),
+            edition=_edition(
+                [*by_id.values(), *curated], index_settings, answer_settings, *map(_in_order, own.values())
+            ),
             digests=MappingProxyType(digests),
+            thesaurus=thesaurus().extended(synonyms) if synonyms else thesaurus(),
+            own=MappingProxyType(own),
         )
         # What the questions of curated answers mean is told by the base that they belong to.
         entries = tuple((base.meaning(question), each) for each in curated for question in each.questions)
@@ -169,7 +189,7 @@ class Base:
         understood = self.repairer.repair(typed)
         if history:
             turns = [clean(each) for each in history[-_TURNS:] if len(each) <= self.settings.max_question]
-            understood = complete(understood, [self.repairer.repair(each) for each in turns])
+            understood = complete(understood, [self.repairer.repair(each) for each in turns], self.thesaurus)
         asked = replace(parse_question(understood), typed=typed if understood != typed else None)
         return asked, self.query(typed, understood)
 
@@ -179,7 +199,7 @@ class Base:
 
     def query(self, typed: str, understood: str) -> Query:
         """What is searched for, of a question as it was *typed* and as it is *understood*."""
-        return build_query(typed, understood, self.analyzer, self.index, self.names)
+        return build_query(typed, understood, self.analyzer, self.index, self.names, self.thesaurus)
 
     def meaning(self, question: str) -> Meaning:
         """What *question* is about, after repair; see `knowledge.meaning`."""
@@ -187,7 +207,7 @@ class Base:
 
     def meaning_of(self, asked: Question, query: Query) -> Meaning:
         """What an understood question is about, in this base."""
-        return Meaning.of(asked, self.index.weights.masses(query.terms))
+        return Meaning.of(asked, self.index.weights.masses(query.terms), self.thesaurus)
 
     def is_curated(self, question: str) -> bool:
         """Whether a person wrote the answer to *question*."""
@@ -220,16 +240,11 @@ def _weigh(digests: Iterable[Digest], settings: IndexSettings) -> Index:
 
 
 def _learn_spelling(
-    digests: Iterable[Digest], curated: Sequence[CuratedAnswer], abbreviations: Mapping[str, tuple[Phrase, ...]] | None
+    digests: Iterable[Digest], said: Iterable[str], abbreviations: Mapping[str, tuple[Phrase, ...]] | None
 ) -> Repairer:
     read = tuple(digests)
-    # What people ask and the documents lack is spelt by the questions of curated answers.
-    ones, pairs = count_runs(
-        [token for token, _ in tokenize(question)]
-        for each in curated
-        for question in each.questions
-        if has_marks(question)
-    )
+    # What people ask and the documents lack is spelt by the questions of curated answers and by own synonyms.
+    ones, pairs = count_runs([token for token, _ in tokenize(text)] for text in said if has_marks(text))
     counts = Counts.of_totals(
         total((*(each.ones for each in read), ones)), total((*(each.pairs for each in read), pairs))
     )
@@ -239,6 +254,11 @@ def _learn_spelling(
 def _learn_names(digests: Iterable[Digest]) -> Mapping[str, float]:
     read = tuple(digests)
     return name_shares(total(each.capitalised for each in read), total(each.inside for each in read))
+
+
+def _in_order(entries: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """*entries* apart from their order in the file."""
+    return sorted(entries.items())
 
 
 def _edition(parts: Iterable[Document | CuratedAnswer], *settings: object) -> str:

@@ -32,7 +32,8 @@ class Difference:
     From one edition to the next.
 
     Attributes:
-        added, removed, changed: Ids of documents and curated answers (``answers/…``), sorted.
+        added, removed, changed: Ids of documents and curated answers (``answers/…``), and the names of the
+            files of own abbreviations and synonyms, sorted.
         passages_added, passages_removed: How many passages.
         answers: Golden questions whose answers changed, in their order.
         disagreements: Answers in which a document that was added or changed gives another
@@ -102,7 +103,7 @@ def _disagreements(answers: Iterable[Answer], touched: AbstractSet[str]) -> Iter
 
 def _contents(knowledge: KnowledgeBase) -> dict[str, object]:
     curated = {answer.cited_as: answer for _, answer in knowledge.curated.entries}
-    return {**knowledge.documents, **curated}
+    return {**knowledge.documents, **curated, **knowledge.own}
 
 
 def _passages(knowledge: KnowledgeBase) -> Counter[tuple[str, str]]:

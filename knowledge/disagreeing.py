@@ -27,7 +27,7 @@ from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.selection import Scored
 from knowledge.syllables import canonical, fold
-from knowledge.thesaurus import thesaurus
+from knowledge.thesaurus import Thesaurus
 from knowledge.types import find_provinces
 
 FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DATE})
@@ -130,7 +130,7 @@ def statements(asked: Question, scored: Sequence[Scored], documents: Mapping[str
     return list(best.values())
 
 
-def disagree(asked: Question, concepts: Sequence[Concept], left: Statement, right: Statement) -> bool:
+def disagree(asked: Question, concepts: Sequence[Concept], left: Statement, right: Statement, known: Thesaurus) -> bool:
     """
     Whether *left* and *right* give different values for what is *asked*.
 
@@ -139,13 +139,14 @@ def disagree(asked: Question, concepts: Sequence[Concept], left: Statement, righ
         concepts: Of the question.
         left: Of one document.
         right: Of another.
+        known: Synonyms and siblings.
     """
     return (
         differ(left.figure, right.figure)
         and _cover_alike(asked, concepts, left, right)
-        and not _are_rivals(asked, left, right)
+        and not _are_rivals(asked, left, right, known)
         and _kinds_of_figure(left) == _kinds_of_figure(right)
-        and _count_alike(left, right)
+        and _count_alike(left, right, known)
         and _same_time(asked, left, right)
         and all(_agree(of(left), of(right)) for of in (_places, _ordinals, _papers))
         and _names(asked, left) == _names(asked, right)
@@ -176,15 +177,14 @@ def _cover_alike(asked: Question, concepts: Sequence[Concept], left: Statement, 
     )
 
 
-def _are_rivals(asked: Question, left: Statement, right: Statement) -> bool:
+def _are_rivals(asked: Question, left: Statement, right: Statement, known: Thesaurus) -> bool:
     """Whether one clause names a sibling of what the other names, which the question leaves open."""
-    contrasts = thesaurus().contrasts
     one, other = _phrases(left.clause), _phrases(right.clause)
     said = _phrases(asked.text)
     return any(
         sibling in other and sibling not in one
         for phrase in one - other - said
-        for sibling in contrasts.get(phrase, frozenset())
+        for sibling in known.contrasts.get(phrase, frozenset())
     )
 
 
@@ -236,14 +236,14 @@ def _names(asked: Question, statement: Statement) -> frozenset[str]:
     return frozenset(token for token in named if not is_function_term(f"s:{token}") and fold(token) not in held)
 
 
-def _count_alike(left: Statement, right: Statement) -> bool:
+def _count_alike(left: Statement, right: Statement, known: Thesaurus) -> bool:
     """Whether the words directly behind both figures are the same or synonyms, where both have some: "lượt khách"."""
     one, other = _behind(left), _behind(right)
     shared = min(len(one), len(other))
     return (
         one[:shared] == other[:shared]
-        or other in thesaurus().alternatives.get(one, {})
-        or one in thesaurus().alternatives.get(other, {})
+        or other in known.alternatives.get(one, {})
+        or one in known.alternatives.get(other, {})
     )
 
 

@@ -19,6 +19,7 @@ from knowledge.analysis import is_function_term, is_function_word, tokenize
 from knowledge.phrasing import Phrasing, read_phrasing
 from knowledge.questions import parse_question
 from knowledge.replacing import replace, replace_alike
+from knowledge.thesaurus import Thesaurus, thesaurus
 
 # "Còn bao nhiêu giường trống": "còn" is a verb there.
 _LEADING = re.compile(
@@ -54,11 +55,18 @@ class _Turn:
     topic: str
 
 
-def complete(text: str, history: Sequence[str]) -> str:
-    """*text* made complete by *history*, oldest first; as it is when it stands alone or nothing was asked before."""
+def complete(text: str, history: Sequence[str], known: Thesaurus | None = None) -> str:
+    """
+    *text* made complete by *history*; as it is when it stands alone or nothing was asked before.
+
+    Args:
+        text: The last question.
+        history: Those before it, oldest first.
+        known: Tells siblings; None: the thesaurus that ships.
+    """
     turn: _Turn | None = None
     for question in (*history, text):
-        turn = _complete_by(question, turn)
+        turn = _complete_by(question, turn, known or thesaurus())
     return turn.question if turn else text
 
 
@@ -112,9 +120,9 @@ def _is_constraint(core: _Core) -> bool:
     return core.contrasts or (bool(words) and words[0].tag == "E")
 
 
-def _complete_by(text: str, earlier: _Turn | None) -> _Turn:
+def _complete_by(text: str, earlier: _Turn | None, known: Thesaurus) -> _Turn:
     """*text* made complete by the one question before it."""
-    question = _rewrite(text, _core(text), earlier) if earlier else None
+    question = _rewrite(text, _core(text), earlier, known) if earlier else None
     if question is not None:
         return _Turn(question, _statement(question))
     if earlier is None or not _leans(text, _core(text)):
@@ -122,16 +130,16 @@ def _complete_by(text: str, earlier: _Turn | None) -> _Turn:
     return _Turn(f"{_TRAILING.sub('', text)}, {earlier.topic}?", earlier.topic)
 
 
-def _rewrite(text: str, core: _Core, earlier: _Turn) -> str | None:
+def _rewrite(text: str, core: _Core, earlier: _Turn, known: Thesaurus) -> str | None:
     """The earlier question with something replaced or added, or *text* with what it points at named; None if neither."""
     before = earlier.question
     if core.asks:
         same_kind = parse_question(core.text).kind is parse_question(before).kind
-        replaced = replace_alike(core.text, before) if core.contrasts and same_kind else None
+        replaced = replace_alike(core.text, before, known) if core.contrasts and same_kind else None
         return replaced or _name_pointed_at(text, before)
     if _THIS_DOCUMENT.search(text):
         return None
-    if replaced := replace(core.text, before, contrasts=core.contrasts):
+    if replaced := replace(core.text, before, known, contrasts=core.contrasts):
         return replaced
     return f"{before.rstrip(' ?.!')} {core.text}?" if _is_constraint(core) else None
 

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 
 from knowledge.analysis import surface_terms
 from knowledge.answerability import Surroundings, describe, probability
-from knowledge.asked import find_concepts
+from knowledge.asked import Concept, find_concepts
 from knowledge.base import Base
 from knowledge.composing import best_proposal
 from knowledge.demands import find_lack, lacks_reckoning
@@ -114,16 +114,19 @@ class Judge(Base):
             names=self.names,
             masses=weights.masses(query.terms),
             greatest_idf=weights.greatest_idf,
+            thesaurus=self.thesaurus,
         )
         return describe(asked, hits, scored, around, self.index.evidence(query, hits)) | {"share": scored[0].share}
 
     def find_disagreement(self, found: Findings) -> list[Statement]:
         """What documents say that differs from the answer of *found* and from each other, newest first; none if all agree."""
-        concepts = find_concepts(found.asked.tokens, self.index.weights.masses(found.query.terms))
+        concepts = self._concepts(found)
         stated = statements(found.asked, found.scored, self.documents)
         differing = stated[:1]
         for each in stated[1:]:
-            if all(disagree(found.asked, concepts, known, each) for known in differing) and self._is_sure(found, each):
+            if not self._is_sure(found, each):
+                continue
+            if all(disagree(found.asked, concepts, other, each, self.thesaurus) for other in differing):
                 differing.append(each)
         return newest_first(differing) if len(differing) > 1 else []
 
@@ -145,8 +148,11 @@ class Judge(Base):
             found.asked,
             [self.sentences[passage] for passage in passages],
             [_terms_around(passage, self.documents[passage.document_id].title) for passage in passages],
-            find_concepts(found.asked.tokens, self.index.weights.masses(found.query.terms)),
+            self._concepts(found),
         )
+
+    def _concepts(self, found: Findings) -> list[Concept]:
+        return find_concepts(found.asked.tokens, self.index.weights.masses(found.query.terms), self.thesaurus)
 
     @cached_property
     def threshold(self) -> float:

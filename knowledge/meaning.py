@@ -17,6 +17,7 @@ from knowledge.asked import Concept, find_concepts
 from knowledge.model import Kind
 from knowledge.numbers import find_figures
 from knowledge.questions import Question
+from knowledge.thesaurus import Thesaurus
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,18 @@ class Meaning:
     figures: frozenset[str]
 
     @classmethod
-    def of(cls, question: Question, masses: Mapping[str, float]) -> Meaning:
+    def of(cls, question: Question, masses: Mapping[str, float], known: Thesaurus) -> Meaning:
         """
         What *question* is about.
 
         Args:
             question: After repair.
             masses: Term → what it is worth in this base.
+            known: This base's thesaurus.
         """
         return cls(
             question.kind,
-            tuple(find_concepts(question.tokens, masses)),
+            tuple(find_concepts(question.tokens, masses, known)),
             frozenset(surface_terms(question.text)),
             frozenset(figure.values[0] for figure in find_figures(question.text)),
         )

@@ -13,6 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.thesaurus import Thesaurus
 
 Span = tuple[int, int]
 """Start and end of a piece of text in code points, half open."""
@@ -221,11 +225,13 @@ class Query:
         terms: Term → weight (> 0, unitless), in the order of the question.
         extra: Terms that are searched beside them, but are no part of what was
             asked: the typed form where it was repaired, synonyms.
+        thesaurus: Where the synonyms are from; None: those that ship.
     """
 
     text: str
     terms: Mapping[str, float]
     extra: Mapping[str, float] = field(default_factory=dict)
+    thesaurus: Thesaurus | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

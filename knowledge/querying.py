@@ -16,7 +16,7 @@ from knowledge.index import Index
 from knowledge.model import Query
 from knowledge.ordinals import item_openers
 from knowledge.syllables import has_marks
-from knowledge.thesaurus import thesaurus
+from knowledge.thesaurus import Thesaurus, thesaurus
 from knowledge.vocabulary import is_name
 
 TYPED_WEIGHT = 0.5
@@ -29,7 +29,14 @@ SYNONYM_WEIGHT = 0.4
 """What a term of a synonym counts, times the synonym's strength."""
 
 
-def build_query(typed: str, understood: str, analyzer: Analyzer, index: Index, names: Mapping[str, float]) -> Query:
+def build_query(
+    typed: str,
+    understood: str,
+    analyzer: Analyzer,
+    index: Index,
+    names: Mapping[str, float],
+    known: Thesaurus | None = None,
+) -> Query:
     """
     The query for a question.
 
@@ -39,6 +46,7 @@ def build_query(typed: str, understood: str, analyzer: Analyzer, index: Index, n
         analyzer: The index's own.
         index: Tells which synonyms the base has.
         names: Syllable without accents → share of its occurrences that are capitalised.
+        known: The base's own thesaurus; None: the one that ships.
     """
     terms = dict(analyzer.query(understood).terms)
     extra: dict[str, float] = {}
@@ -49,19 +57,19 @@ def build_query(typed: str, understood: str, analyzer: Analyzer, index: Index, n
             terms = {term: as_typed.get(term, weight) for term, weight in terms.items()}
         extra.update((term, weight * TYPED_WEIGHT) for term, weight in as_typed.items() if term not in terms)
     terms = {term: weight * (NAME_FACTOR if _is_of_names(term, names) else 1.0) for term, weight in terms.items()}
-    for term, weight in _synonym_terms(understood, index):
+    for term, weight in _synonym_terms(understood, index, known or thesaurus()):
         if term not in terms:
             extra[term] = max(weight, extra.get(term, 0.0))
     for opener in item_openers(
         [token for token, _ in tokenize(understood)], lambda phrase: all(map(index.knows, phrase_terms(phrase)))
     ):
         extra[phrase_terms(opener)[-1]] = ORDINAL_WEIGHT
-    return Query(understood, MappingProxyType(terms), MappingProxyType(extra))
+    return Query(understood, MappingProxyType(terms), MappingProxyType(extra), known)
 
 
-def _synonym_terms(text: str, index: Index) -> Iterator[tuple[str, float]]:
+def _synonym_terms(text: str, index: Index, known: Thesaurus) -> Iterator[tuple[str, float]]:
     tokens = [token for token, _ in tokenize(text)]
-    for _, other, strength in thesaurus().find_alternatives(tokens):
+    for _, other, strength in known.find_alternatives(tokens):
         terms = phrase_terms(other)
         if all(index.knows(term) for term in terms):
             yield from ((term, SYNONYM_WEIGHT * strength) for term in terms)

@@ -9,13 +9,14 @@ A constraint is replaced, not added: a question on two provinces finds neither.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from knowledge.analysis import is_function_term, is_function_word, tokenize
+from knowledge.lexicon import Phrase
 from knowledge.model import Span
 from knowledge.numbers import Figure, find_figures
 from knowledge.phrasing import Phrasing, Word, read_phrasing
-from knowledge.thesaurus import thesaurus
+from knowledge.thesaurus import Thesaurus
 from knowledge.types import find_provinces
 
 _ORDER = re.compile(
@@ -27,16 +28,17 @@ _ENDS = " ?.!,"
 Token = tuple[str, Span]
 
 
-def replace(core: str, earlier: str, *, contrasts: bool) -> str | None:
+def replace(core: str, earlier: str, known: Thesaurus, *, contrasts: bool) -> str | None:
     """
     *earlier* with what *core* contrasts with replaced by it; None where nothing is.
 
     Args:
         core: A follow-up without the words around it: "trung cấp", "ở nước ngoài", "năm 2022".
         earlier: The complete question before it.
+        known: Tells siblings.
         contrasts: Whether "còn", "thế" or "thì sao" said that it contrasts with something.
     """
-    if replaced := replace_alike(core, earlier):
+    if replaced := replace_alike(core, earlier, known):
         return replaced
     new, old = read_phrasing(core), read_phrasing(earlier)
     if not new.words or not old.words:
@@ -44,10 +46,10 @@ def replace(core: str, earlier: str, *, contrasts: bool) -> str | None:
     return _replace_place(new, old) or _replace_subject(new, old, contrasts) or _replace_object(new, old, contrasts)
 
 
-def replace_alike(core: str, earlier: str) -> str | None:
+def replace_alike(core: str, earlier: str, known: Thesaurus) -> str | None:
     """*earlier* with what is of the same kind as something in *core* replaced by that; None where nothing is."""
     return (
-        _replace_sibling(core, earlier)
+        _replace_sibling(core, earlier, known.contrasts)
         or _replace_order(core, earlier)
         or _replace_figure(core, earlier)
         or _replace_parallel(core, earlier)
@@ -55,9 +57,8 @@ def replace_alike(core: str, earlier: str) -> str | None:
     )
 
 
-def _replace_sibling(core: str, earlier: str) -> str | None:
+def _replace_sibling(core: str, earlier: str, contrasts: Mapping[Phrase, frozenset[Phrase]]) -> str | None:
     """The phrase that a sibling in *core* contrasts with, by the thesaurus; the rest of *core* is added."""
-    contrasts = thesaurus().contrasts
     new, old = tokenize(core), tokenize(earlier)
     text = earlier
     changed = False

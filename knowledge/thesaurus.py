@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,10 +24,10 @@ _SOURCE = "thesaurus.yaml"
 _COMPILED = "thesaurus.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Thesaurus:
     """
-    Phrases in canonical syllables.
+    Phrases in canonical syllables. Two are the same only if they are one object.
 
     Attributes:
         alternatives: Phrase → what may stand for it, with a strength in 0..1.
@@ -43,6 +43,20 @@ class Thesaurus:
             for other, strength in self.alternatives.get(found, {}).items():
                 yield found, other, strength
 
+    def extended(self, entries: Mapping[str, Any]) -> Thesaurus:
+        """This one and the *entries* of one more topic; an alternative keeps the greater strength, a synonym is no sibling."""
+        values = _compile([entries])
+        alternatives = {key: dict(others) for key, others in self.alternatives.items()}
+        contrasts = dict(self.contrasts)
+        for key, others in _by_phrase(values["contrasts"]).items():
+            contrasts[key] = contrasts.get(key, frozenset()) | frozenset(others)
+            alternatives[key] = {each: s for each, s in alternatives.get(key, {}).items() if each not in others}
+        for key, strengths in _by_phrase(values["alternatives"]).items():
+            target = alternatives.setdefault(key, {})
+            target.update((each, max(s, target.get(each, 0.0))) for each, s in strengths.items())
+            contrasts[key] = contrasts.get(key, frozenset()) - strengths.keys()
+        return Thesaurus(alternatives, contrasts)
+
 
 @cache
 def thesaurus() -> Thesaurus:
@@ -55,20 +69,19 @@ def thesaurus() -> Thesaurus:
     source = (folder() / _SOURCE).read_bytes()
     ready = read_json(_COMPILED)
     values = ready if ready["sha256"] == hashlib.sha256(source).hexdigest() else compiled(source)
-    return Thesaurus(
-        {
-            _phrase(key): {_phrase(other): each for other, each in others.items()}
-            for key, others in values["alternatives"].items()
-        },
-        {_phrase(key): frozenset(map(_phrase, others)) for key, others in values["contrasts"].items()},
-    )
+    alternatives = _by_phrase(values["alternatives"])
+    return Thesaurus(alternatives, {key: frozenset(others) for key, others in _by_phrase(values["contrasts"]).items()})
 
 
 def compiled(source: bytes) -> dict[str, Any]:
     """The thesaurus of a YAML *source* by canonical phrases, with the hash of its source."""
+    return {"sha256": hashlib.sha256(source).hexdigest(), **_compile(parse_yaml(source.decode())["topics"])}
+
+
+def _compile(topics: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     alternatives: dict[str, dict[str, float]] = defaultdict(dict)
     contrasts: dict[str, set[str]] = defaultdict(set)
-    for topic in parse_yaml(source.decode())["topics"]:
+    for topic in topics:
         for group in topic.get("synonyms", ()):
             members = [" ".join(phrase(each)) for each in group]
             for left in members:
@@ -83,9 +96,18 @@ def compiled(source: bytes) -> dict[str, Any]:
             for left in members:
                 contrasts[left].update(right for right in members if right != left)
     return {
-        "sha256": hashlib.sha256(source).hexdigest(),
         "alternatives": {key: dict(sorted(values.items())) for key, values in sorted(alternatives.items())},
         "contrasts": {key: sorted(values) for key, values in sorted(contrasts.items())},
+    }
+
+
+def _by_phrase(values: Mapping[str, Any]) -> dict[Phrase, Any]:
+    """*values* with phrases for texts: phrase → strengths by phrase, or phrases."""
+    return {
+        _phrase(key): {_phrase(other): each for other, each in others.items()}
+        if isinstance(others, dict)
+        else [_phrase(other) for other in others]
+        for key, others in values.items()
     }
 
 

@@ -51,9 +51,11 @@ HOMES = {
         "bot/config.py",
         "bot/floors.py",
         "knowledge/abbreviations.py",
+        "knowledge/admin_yaml.py",
         "knowledge/curated.py",
         "knowledge/data/__init__.py",
         "knowledge/front_matter.py",
+        "knowledge/synonyms.py",
     ],
 }
 # What would give the library a clock, a network, a console or a process of its own.
