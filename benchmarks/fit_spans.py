@@ -8,8 +8,8 @@ set and the project's own; folds as in `benchmarks.fit_selection`, whose sentenc
 chosen anew for each fold, so that no figure printed has seen its article. A piece is
 right that is nearest to what annotators marked, in the project's own sets the
 shortest that holds the answer. What sharing syllables counts against holding the
-answer (``trust``) is where the mean of token F1 and right answers over all sets is
-best, out of fold. Writes ``knowledge/data/spans.json``.
+answer (``trust``), for names and for all else, is where the mean of token F1 and right
+answers over all sets is best, out of fold. Writes ``knowledge/data/spans.json``.
 """
 
 from __future__ import annotations
@@ -154,18 +154,23 @@ def main(shared: Path) -> None:
     thetas = [
         fit_pieces([each for each, at in zip(reads, fold_of, strict=True) if at != fold]) for fold in range(FOLDS)
     ]
-    tables = {}
-    for trust in TRUSTS:
-        choices = [each.choice(thetas[fold], trust) for each, fold in zip(reads, fold_of, strict=True)]
-        tables[trust] = scores(reads, choices)
-        print(trust, tables[trust])
-    trust = max(TRUSTS, key=lambda trust: worth(tables[trust]))
-    choices = [each.choice(thetas[fold], trust) for each, fold in zip(reads, fold_of, strict=True)]
+    trust: dict[str, float] = {}
+    for kind in (Kind.ENTITY, Kind.SENTENCE):
+        tables = {}
+        for tried in TRUSTS:
+            of_kind = [(each, fold) for each, fold in zip(reads, fold_of, strict=True) if each.kind is kind]
+            choices = [each.choice(thetas[fold], tried) for each, fold in of_kind]
+            tables[tried] = scores([each for each, _ in of_kind], choices)
+            print(kind.value, tried, tables[tried])
+        trust[kind.value] = max(TRUSTS, key=lambda tried: worth(tables[tried]))
+    choices = [each.choice(thetas[fold], trust[each.kind.value]) for each, fold in zip(reads, fold_of, strict=True)]
+    table = scores(reads, choices)
+    print(trust, table)
     shown = np.array([each.shown(choice) for each, choice in zip(reads, choices, strict=True)])
     right = np.array([float(each.worth(choice)[1]) for each, choice in zip(reads, choices, strict=True)])
     weight = np.array([each.asked.weight for each in reads])
     values = {
-        "out_of_fold": {**tables[trust], "ece": calibration(shown, right, weight, held)},
+        "out_of_fold": {**table, "ece": calibration(shown, right, weight, held)},
         "trust": trust,
         "shown": named(SHOWN_FEATURES, fit_confidence.fit(shown, right, weight)),
         "coefficients": named(FEATURES, fit_pieces(reads)),

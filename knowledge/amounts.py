@@ -15,8 +15,8 @@ from fractions import Fraction
 
 from knowledge.model import Kind
 from knowledge.numbers import find_figures
-from knowledge.option_features import grain_of
 from knowledge.reading import Option
+from knowledge.time_features import grain_of
 from knowledge.types import measure_of
 
 _SCALE = {"trăm": 10**2, "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}

@@ -16,7 +16,7 @@ from functools import lru_cache
 from knowledge.analysis import is_function_term, is_function_word, phrase_terms
 from knowledge.model import Query
 from knowledge.numbers import find_figures
-from knowledge.questions import Question
+from knowledge.questions import Question, either
 from knowledge.scoring import Weights
 from knowledge.syllables import fold
 from knowledge.thesaurus import Thesaurus, thesaurus
@@ -47,7 +47,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question's terms with what each is worth, by kind of term."""
+    """The question's terms with what each is worth, by kind of term; ``rounded`` are the figures that it gives as round ones."""
 
     question: Question
     masses: Mapping[str, float]
@@ -56,6 +56,7 @@ class Asked:
     total: float
     names: frozenset[str]
     figures: frozenset[str]
+    rounded: Sequence[float]
     folded: frozenset[str]
     folded_tokens: Sequence[str]
 
@@ -81,9 +82,20 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         sum(masses.values()) or 1.0,
         name_terms(question.tokens, names),
         figures,
+        tuple(_rounded(question.text)),
         frozenset(map(fold, question.tokens)),
         tuple(map(fold, question.tokens)),
     )
+
+
+_ROUNDED = either(r"\b(?:hơn|gần|khoảng|trên|chừng|ngót|xấp xỉ) (\d+(?:,\d+)?) ?(nghìn|ngàn|vạn|triệu|tỷ)\b")
+_SCALES = {"nghin": 1e3, "ngan": 1e3, "van": 1e4, "trieu": 1e6, "ty": 1e9}
+
+
+def _rounded(text: str) -> Iterator[float]:
+    """The figures that a question gives as round ones: "hơn 43 nghìn lượt"."""
+    for match in _ROUNDED.finditer(text.lower()):
+        yield float(match[1].replace(",", ".")) * _SCALES[fold(match[2])]
 
 
 def find_concepts(tokens: Sequence[str], masses: Mapping[str, float], known: Thesaurus | None = None) -> list[Concept]:

@@ -11,6 +11,7 @@ from knowledge.candidates import Candidate
 from knowledge.model import Kind
 from knowledge.reading import Option, Sentence
 from knowledge.syllables import fold
+from knowledge.time_features import TIME_FEATURES, range_features, time_features
 from knowledge.types import fits_type, measure_of
 
 OPTION_FEATURES = (
@@ -26,11 +27,6 @@ OPTION_FEATURES = (
     "other_noun",
     "same_measure",
     "other_measure",
-    "same_grain",
-    "other_grain",
-    "fine",
-    "same_direction",
-    "other_direction",
     "same_type",
     "other_type",
     "repeated",
@@ -41,10 +37,9 @@ OPTION_FEATURES = (
     "quoted",
     "unit_said",
     "worded",
-    "wide",
-    "narrow",
-    "range_only",
-    "dates_paper",
+    "said_type",
+    "rounded",
+    *TIME_FEATURES,
 )
 
 
@@ -90,21 +85,20 @@ def option_features(
         same = measure_of(candidate.noun) == question.measure
         yield "same_measure", float(same)
         yield "other_measure", float(not same)
-    if question.grain == "any":
-        yield "fine", max(_FINENESS[each] for each in grain_of(sentence.text, option))
-    elif question.grain is not None:
-        grain = grain_of(sentence.text, option)
-        yield "same_grain", float(question.grain in grain)
-        yield "other_grain", float(all(frozenset((each, question.grain)) in _FAR_GRAINS for each in grain))
-    if question.direction is not None:
-        direction = _direction(sentence.text[: candidate.start], sentence.text[candidate.start : candidate.end])
-        yield "same_direction", float(direction == question.direction)
-        yield "other_direction", float(direction not in (None, question.direction))
     if question.asked_type:
         fits = fits_type(question.asked_type, sentence.text, candidate)
         yield "same_type", float(fits is True)
         yield "other_type", float(fits is False)
     yield "repeated", _repeated(asked, sentence, option)
+    yield from _form(asked, sentence, candidate)
+    if candidate.kind is Kind.DATE:
+        yield from time_features(asked, sentence, option)
+    yield from range_features(asked, sentence)
+
+
+def _form(asked: Asked, sentence: Sentence, candidate: Candidate) -> Iterator[tuple[str, float]]:
+    """What *candidate* is written like, and where it stands."""
+    question = asked.question
     yield "opens_sentence", float(bool(_OPENING.fullmatch(sentence.text, 0, candidate.start)))
     written = sentence.text[candidate.start : candidate.end]
     yield "long", min(1.0, len(written.split()) / 10)
@@ -114,10 +108,11 @@ def option_features(
     if candidate.noun and not question.counted:
         yield "unit_said", float(fold(candidate.noun.split()[0]) in asked.folded)
     yield "worded", float(candidate.kind is not Kind.ENTITY and not any(map(str.isdigit, written)))
-    yield from _extent(sentence, candidate)
-    yield from _bounds(asked, sentence)
-    if asked.figures and candidate.kind is Kind.DATE:
-        yield "dates_paper", float(_dates_paper(asked, sentence, candidate))
+    if candidate.kind is Kind.DOCUMENT and question.asked_type:
+        kind = written.split(maxsplit=1)[0].lower()
+        yield "said_type", float(not question.asked_type.startswith(kind) and fold(kind) in asked.folded)
+    if asked.rounded:
+        yield "rounded", float(any(_rounds(value, asked.rounded) for value in candidate.values))
 
 
 _OPENING = re.compile(r"[“\"]?(?:(?:vào|từ|sáng|chiều|tối)\s)?(?:ngày\s)?", re.IGNORECASE)
@@ -135,50 +130,17 @@ def _is_quoted(text: str, start: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _extent(sentence: Sentence, candidate: Candidate) -> Iterator[tuple[str, float]]:
-    """Whether a time holds others ("từ … đến …") or lies within one."""
-    if candidate.kind is Kind.DATE:
-        others = [each.candidate for each in sentence.options if each.candidate.kind is Kind.DATE]
-        yield "wide", float(any(_holds(candidate, each) for each in others))
-        yield "narrow", float(any(_holds(each, candidate) for each in others))
+def _rounds(value: str, rounded: Sequence[float]) -> bool:
+    """Whether *value* is what "hơn 43 nghìn" rounds: near one of *rounded*, and not it."""
+    try:
+        exact = float(value)
+    except ValueError:
+        return False
+    return any(0 < abs(exact - each) <= _ROUNDED * each for each in rounded)
 
 
-def _bounds(asked: Asked, sentence: Sentence) -> Iterator[tuple[str, float]]:
-    """
-    Whether a year of the question is the bound of a range alone here: "năm 2023" is not "từ 2012 đến 2023".
-
-    Where the question gives a range itself, a bound is what it asks about.
-    """
-    years = {value.removeprefix("n:") for value in asked.figures if _YEAR_TERM.fullmatch(value)}
-    if len(years) == 1:
-        times = [each.candidate for each in sentence.options if each.candidate.kind is Kind.DATE]
-        told = [each for each in times if years.intersection(each.values)]
-        ranges = [each for each in told if len(each.values) > 1 and "/" not in each.values[0]]
-        alone = [each for each in told if not any(each == wide or _holds(wide, each) for wide in ranges)]
-        yield "range_only", float(bool(ranges) and not alone)
-
-
-_DATES = re.compile(r",?\s(?:ngày\s)?")
-
-
-def _dates_paper(asked: Asked, sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether *candidate* is the date of a paper that the question names: "Nghị quyết số 10-NQ/TU ngày 18/5/2012"."""
-    return any(
-        each.candidate.kind is Kind.DOCUMENT
-        and asked.figures.intersection(f"n:{value}" for value in each.candidate.values)
-        and _DATES.fullmatch(sentence.text, each.candidate.end, candidate.start)
-        for each in sentence.options
-    )
-
-
-_YEAR_TERM = re.compile(r"n:(?:1\d|20|21)\d\d")
-
-
-def _holds(outer: Candidate, inner: Candidate) -> bool:
-    """Whether *inner* is a part of *outer*."""
-    return outer.start <= inner.start and inner.end <= outer.end and outer != inner
-
-
+_ROUNDED = 0.1
+"""How far from a round figure, as a share of it, what it rounds may be."""
 # Nouns that count the same people.
 _PEOPLE = frozenset("người cán học công viên em bạn đại đảng nhân sinh thành vị lượt".split())
 
@@ -190,33 +152,6 @@ def _same_nouns(counted: Sequence[str]) -> frozenset[str]:
 
 _OTHER_CLAUSE = 12
 """Syllables that a clause's border is worth."""
-
-_FINENESS = {"clock": 1.0, "day": 1.0, "weekday": 0.8, "month": 0.7, "year": 0.5, "period": 0.3, "often": 0.0}
-"""How exactly a time answers "khi nào"."""
-_FAR_GRAINS = frozenset(
-    map(
-        frozenset,
-        (
-            ("day", "period"),
-            ("clock", "period"),
-            ("clock", "year"),
-            ("clock", "day"),
-            ("year", "period"),
-            ("clock", "month"),
-            *(("weekday", other) for other in ("year", "period", "month", "clock")),
-            *(("often", other) for other in ("year", "period", "month", "day", "clock")),
-        ),
-    )
-)
-_FROM = re.compile(r"\b(?:từ|kể từ|bắt đầu|từ khi)\b[^,;.]*$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:đến|tới|hết|cho đến|đến hết|trước|chậm nhất)\s+(?:\w+\s+)?$", re.IGNORECASE)
-
-
-def _direction(before: str, written: str) -> str | None:
-    """Whether a date opens (``from``) or ends (``until``) a time, by the words before it."""
-    if _UNTIL.search(before) or written.lower().startswith("hết"):
-        return "until"
-    return "from" if _FROM.search(before) else None
 
 
 def _nearness(asked: Asked, sentence: Sentence, option: Option) -> float:
@@ -253,30 +188,3 @@ def _repeated(asked: Asked, sentence: Sentence, option: Option) -> float:
         if start >= candidate.start and end <= candidate.end
     ]
     return sum(token in asked.folded for token in inside) / len(inside) if inside else 1.0
-
-
-_CLOCK = re.compile(r"\d\s*(?::|h\b|giờ)")
-_DAY = re.compile(r"\d/\d|ngày|tháng")
-_PERIOD = re.compile(r"\d\s*[-–]\s*\d{4}|giai đoạn|nhiệm kỳ|thế kỷ|thập niên|thời kỳ|những năm|\b(?:đến|tới)\b")
-_WEEKDAY = re.compile(r"\bthứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật")
-_OFTEN = re.compile(r"\bh[àằ]ng (?:năm|quý|tháng|tuần|ngày)|\bmỗi (?:năm|quý|tháng|tuần|ngày)|một lần|1 lần")
-
-
-def grain_of(text: str, option: Option) -> frozenset[str]:
-    """How fine a date is: one or more of ``clock``, ``day``, ``month``, ``year``, ``period``, ``weekday``, ``often``."""
-    candidate = option.candidate
-    written = text[candidate.start : candidate.end].lower()
-    found = set()
-    if _OFTEN.search(written):
-        found.add("often")
-    if _WEEKDAY.search(written):
-        found.add("weekday")
-    if _CLOCK.search(written):
-        found.add("clock")
-    elif _PERIOD.search(written):
-        found.add("period")
-    if not found or (_CLOCK.search(written) and _DAY.search(written)):
-        figures = candidate.values[0].count("/") if candidate.values else 0
-        month = "tháng" in written and not figures
-        found.add("month" if month else ("year", "month", "day")[min(figures, 2)])
-    return frozenset(found)

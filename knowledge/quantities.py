@@ -23,6 +23,7 @@ _BOUND_LEFT = re.compile(
     r"\b(?:(?:hơn|khoảng|gần|trên|dưới|ít nhất|nhiều nhất|tối đa|tối thiểu|không quá|xấp xỉ|chừng|có tới|gấp|ước tính)\s+)+$",
     re.IGNORECASE,
 )
+_FROM_LEFT = re.compile(r"\btừ\s+$", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _SIGN = re.compile(r"\s?(?:Â?°\s?[CFK]?|º\s?[CFK]?|%|km/h|m/s|km²|m²|m³|USD|\$)", re.IGNORECASE)
 _PER = re.compile(r"/[^\W\d_]+")
@@ -55,6 +56,7 @@ _WORDED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ORDERED = frozenset("thứ giải hạng loại bậc hiệp vòng".split())
 _ORDER = re.compile(
     r"(?:\blần\s)?\bthứ\s(?:\d+\b|(?=[IVXLC])X{0,3}(?:IX|IV|V?I{0,3})\b|(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b)"
 )
@@ -66,7 +68,7 @@ def find_quantities(
     text: str, figures: Sequence[Figure], taken: Sequence[Candidate], is_word: Callable[[str], bool]
 ) -> Iterator[Candidate]:
     """
-    The quantities of *text* from left to right, none overlapping.
+    The quantities of *text* from left to right, none overlapping but a range with its ends, which stand before it.
 
     Args:
         text: One sentence.
@@ -81,11 +83,21 @@ def find_quantities(
         for each in (*_worded(text, is_word), *_orders(text))
         if not any(other.start < each.end and each.start < other.end for other in taken)
     ]
-    last = -1
+    last, before = -1, None
     for candidate in sorted((*worded, *_counted(text, counted, is_word)), key=lambda each: (each.start, -each.end)):
         if candidate.start >= last:
             yield candidate
-            last = candidate.end
+            if before and (whole := _range(text, before, candidate)):
+                yield whole
+            last, before = candidate.end, candidate
+
+
+def _range(text: str, low: Candidate, high: Candidate) -> Candidate | None:
+    """From *low* to *high*, both with the same unit: "từ 6.000.000 đồng đến 8.000.000 đồng"."""
+    if not low.noun or (low.kind, low.noun) != (high.kind, high.noun) or not TO.fullmatch(text[low.end : high.start]):
+        return None
+    start = leftmost(_FROM_LEFT, text, low.start)
+    return Candidate(start, high.end, high.kind, high.noun, low.values[:1] + high.values[:1])
 
 
 def _counted(text: str, figures: Sequence[Figure], is_word: Callable[[str], bool]) -> Iterator[Candidate]:
@@ -132,10 +144,10 @@ def _said(text: str) -> Iterator[Figure]:
     ]
     for start, end, value in sorted(runs):
         left, right = tokens[start][1][0], tokens[end - 1][1][1]
-        # "Ba là" opens an item, "thứ hai" is a day or an order; a figure inside is one already.
+        # "Ba là" opens an item, "giải ba" and "thứ hai" are places in an order; a figure inside is one already.
         if (
             text[left].isupper()
-            or forms[max(0, start - 1)] == "thứ"
+            or (start > 0 and forms[start - 1] in _ORDERED)
             or any(letter.isdigit() for letter in text[left:right])
         ):
             continue

@@ -31,9 +31,13 @@ _TIME = (
 
 # In the order in which they are tried: the first that matches gives the kind.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
-    (Kind.NUMBER, r"(?:lần|xếp|đứng|hạng|vị trí|thứ hạng|giải pháp|đợt|khóa) (?:hạng )?thứ (?:mấy|bao nhiêu)"),
+    (Kind.LIST, r"^mấy (?:\w+ ){1,5}nào\b"),
+    (Kind.NUMBER, r"(?:lần|xếp|đứng|hạng|vị trí|thứ hạng|giải pháp|đợt|khóa) (?:hạng )?thứ (?:mấy|(?:bao )?nhiêu)"),
     (Kind.DATE, r"(?:bao lâu|mấy (?:năm|tháng|tuần|ngày)|bao nhiêu (?:năm|tháng|tuần|ngày)) .*\b(?:một|1) lần\b"),
-    (Kind.PERCENT, r"(?:bao nhiêu|mấy) (?:phần trăm|%)|(?:tỷ lệ|tỷ trọng|phần trăm)(?!.*\b(?:khi nào|ai|ngày nào)\b)"),
+    (
+        Kind.PERCENT,
+        r"(?:nhiêu|mấy) (?:phần trăm|%)|mấy phần\b|(?:tỷ lệ|tỷ trọng|phần trăm)(?!.*\b(?:khi nào|ai|ngày nào)\b)",
+    ),
     (
         Kind.DATE,
         rf"(?:từ |đến |vào |trong |tới )*{_TIME} (?:nào|mấy)\b|khi nào|bao giờ|lúc nào|mấy (?:giờ|h)\b|ngày bao nhiêu",
@@ -45,12 +49,14 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.DATE, r"thứ mấy trong tuần|buổi nào|hôm nào"),
     (Kind.NUMBER, r"(?:phạt|tốn|phí|tiền|giá) (?:\w+ ){0,4}(?:thế nào|sao|ra sao)\b"),
-    (Kind.NUMBER, r"bao nhiêu|mấy\b|(?<!một )số (?:người|lượt|học viên|cán bộ|lớp|tiền)|bao lâu|bao xa"),
+    (Kind.NUMBER, r"nhiêu\b|mấy\b|(?<!một )số (?:người|lượt|học viên|cán bộ|lớp|tiền)|bao lâu|bao xa"),
     (
         Kind.LIST,
         r"những (?:\w+ ){0,5}(?:nào|gì)\b|(?:bao )?gồm (?:có )?(?:những )?(?:gì|ai|các)|liệt kê|kể tên|các (?:\w+ ){1,3}nào",
     ),
     (Kind.ENTITY, rf"\bai\b|{_BODY} (?:\w+ ){{0,2}}nào\b|ở đâu|từ đâu|do đâu|tại đâu|nơi đâu|tên (?:là )?gì|tên của"),
+    (Kind.DATE, r"^(?:thời điểm|thời gian|ngày tháng)\b(?!.*\b(?:thế nào|ra sao|gì)\b)"),
+    (Kind.DOCUMENT, rf"^(?:tìm |cho (?:xin |biết |hỏi )?)?số (?:hiệu )?(?:của )?(?:hai |các |những )?{_PAPER}\b"),
     (Kind.YESNO, r"\bcó .*\bkhông\b|(?:phải|đúng|được|hay) không\b|(?:đã|có) .*\bchưa$"),
 )
 
@@ -75,7 +81,7 @@ def either(pattern: str) -> re.Pattern[str]:
 
 _COMPILED = tuple((kind, either(pattern)) for kind, pattern in _PATTERNS)
 _COUNTED = either(
-    r"(?:bao nhiêu|mấy|(?:tổng )?số(?: lượng)?) (?!(?:là|tiền|được|bị|liệu|thì|vậy)\b)(?:chục |trăm |nghìn |triệu |tỷ )*([^\W\d_]+)(?: ([^\W\d_]+))?"
+    r"(?:nhiêu|mấy|(?:tổng )?số(?: lượng)?) (?!(?:là|tiền|được|bị|liệu|thì|vậy)\b)(?:chục |trăm |nghìn |triệu |tỷ )*([^\W\d_]+)(?: ([^\W\d_]+))?"
 )
 # What is numbered, not counted: "điều mấy", "lần thứ mấy".
 _NUMBERED = either(
@@ -83,24 +89,31 @@ _NUMBERED = either(
 )
 _ASKED_TYPE = either(rf"({_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b")
 _WHO = either(r"\bai\b")
+# "Giám đốc tên gì", "sếp phòng tuyển sinh là ai": a person's name.
+_NAMED = either(
+    r"\b(?:ông|bà|giám đốc|hiệu trưởng|trưởng|chủ tịch|bí thư|sếp|thầy|cô|tác giả|bác sĩ|kỹ sư|con (?:trai|gái)|vợ|chồng)\b.*\btên (?:là )?gì\b"
+)
 _WHERE = either(r"ở đâu|tại đâu|từ đâu|nơi đâu|do đâu")
 _STARTS = either(r"bắt đầu|từ (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm)|khởi đầu|kể từ")
 _ENDS = either(r"(?:đến|tới|hết) (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm|hết)|kết thúc|hết hạn|chốt|chậm nhất")
-_SEVERAL = either(rf"(?:những|các|hai|ba|bốn|mấy) (?:{_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì)\b")
+_SEVERAL = either(
+    rf"(?:những|các|hai|ba|bốn|mấy) (?:{_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì)\b"
+    rf"|số (?:hiệu )?(?:của )?(?:những|các|hai|ba|bốn) {_PAPER}\b"
+)
 _COUNTS_NOTHING = frozenset("so cuối vượt đã để tính kể vậy ạ thế rồi nữa đó không".split())
 _MEASURES = (
     (
         "money",
         either(
-            r"\b(?:bao nhiêu tiền|mấy tiền|(?:bao nhiêu|mấy) (?:nghìn |ngàn |triệu |tỷ )*(?:đồng|đô)|(?:bao nhiêu|mấy) (?:nghìn|ngàn|triệu|tỷ)(?: vậy| nhỉ| thế)?$|kinh phí|chi phí|lệ phí|học phí|giá|phí"
+            r"\b(?:nhiêu tiền|mấy tiền|(?:nhiêu|mấy) (?:nghìn |ngàn |triệu |tỷ )*(?:đồng|đô)|(?:bao nhiêu|mấy) (?:nghìn|ngàn|triệu|tỷ)(?: vậy| nhỉ| thế)?$|kinh phí|chi phí|lệ phí|học phí|giá|phí"
             r"|tốn|tiền|lương|ngân sách|thưởng|tài trợ|vốn|trị giá|doanh thu|số tiền)\b"
         ),
     ),
     (
         "duration",
-        either(r"bao lâu|thời hạn|(?:bao nhiêu|mấy) (?:ngày|tháng|năm|giờ|phút|tuần|buổi)\b|mất bao nhiêu thời gian"),
+        either(r"bao lâu|thời hạn|(?:nhiêu|mấy) (?:ngày|tháng|năm|giờ|phút|tuần|buổi)\b|mất bao nhiêu thời gian"),
     ),
-    ("length", either(r"bao xa|(?:bao nhiêu|mấy) (?:km|mét|m|cây số|ki lô mét|dặm)\b")),
+    ("length", either(r"bao xa|(?:nhiêu|mấy) (?:km|mét|m|cây số|ki lô mét|dặm)\b")),
 )
 _GRAINS = (
     ("often", either(r"\b(?:một|1) lần\b|thường xuyên|định kỳ")),
@@ -156,7 +169,9 @@ def parse_question(text: str) -> Question:
         grain=next((grain for grain, pattern in _GRAINS if pattern.search(plain)), None) if kind is Kind.DATE else None,
         asked_type=typed[1]
         if typed
-        else ("ai" if kind is Kind.ENTITY and _WHO.search(plain) else _place_word(kind, plain)),
+        else (
+            "ai" if kind is Kind.ENTITY and (_WHO.search(plain) or _NAMED.search(plain)) else _place_word(kind, plain)
+        ),
         wants_several=kind in (Kind.DOCUMENT, Kind.ENTITY) and bool(_SEVERAL.search(plain)),
         measure=next((name for name, pattern in _MEASURES if pattern.search(plain)), None),
         direction=_direction(plain) if kind is Kind.DATE else None,

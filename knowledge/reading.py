@@ -20,6 +20,7 @@ from knowledge.phrases import find_marks, find_phrases
 from knowledge.segmenting import split_sentences
 from knowledge.spans import find_candidates
 from knowledge.syllables import fold
+from knowledge.types import measure_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +117,21 @@ def _read_sentence(text: str, start: int, end: int, is_word: Callable[[str], boo
 
 
 def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
-    """An option for each candidate, kind after kind; one that lies within another has the clause of that."""
-    for kind in Kind:
-        same_kind = [candidate for candidate in candidates if candidate.kind is kind]
-        widest = _widest(same_kind)
+    """
+    An option for each candidate, kind after kind; one that lies within another has the clause of that.
+
+    Quantities of different measure share a clause: "2 giải nhì mỗi giải 1,2 triệu đồng".
+    """
+    groups: dict[tuple[Kind, str | None], list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault((candidate.kind, measure_of(candidate.noun)), []).append(candidate)
+    for group in groups.values():
+        widest = _widest(group)
         inherited: frozenset[str] = frozenset()
         for outer, clause in zip(widest, find_clauses(text, widest), strict=True):
             own = frozenset(surface_terms(text[slice(*clause.span)]))
             inherited = inherited if clause.leans else frozenset()
-            for candidate in same_kind:
+            for candidate in group:
                 if outer.start <= candidate.start and candidate.end <= outer.end:
                     yield Option(candidate, clause.span, own, inherited - own)
             inherited |= own

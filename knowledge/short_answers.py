@@ -168,7 +168,7 @@ def short_answer(asked: Asked, scored: Sequence[Scored]) -> ShortAnswer | None:
     fitted = _fitted()
     weights = fitted["coefficients"]
     scores = [sum(weights[name] * value for name, value in each.features.items()) for each in pieces]
-    choice = choose(asked.question.kind, pieces, belief(scores), fitted["trust"])
+    choice = choose(asked.question.kind, pieces, belief(scores), fitted["trust"][asked.question.kind.value])
     values = shown_features(slot, asked.question.kind, choice)
     weigh = fitted["shown"]
     probability = 1 / (1 + math.exp(-sum(weigh[name] * value for name, value in values.items())))

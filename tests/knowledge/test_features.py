@@ -12,9 +12,10 @@ from knowledge.analysis import phrase_terms
 from knowledge.asked import find_concepts
 from knowledge.features import Proposal
 from knowledge.model import Kind
-from knowledge.option_features import OPTION_FEATURES, grain_of
+from knowledge.option_features import OPTION_FEATURES
 from knowledge.question_sets import load_items
 from knowledge.sentence_features import SENTENCE_FEATURES
+from knowledge.time_features import grain_of
 
 EXAMPLE = "Bao nhiêu người học cao cấp lý luận chính trị?"
 
@@ -163,3 +164,36 @@ def test_sibling_that_the_question_names_is_no_rival() -> None:
 
     assert alone[0].rivals
     assert not any(concept.rivals for concept in both)
+
+
+def test_the_day_behind_a_paper_is_that_papers(knowledge: KnowledgeBase) -> None:
+    """It speaks for itself where the paper was asked for, against itself where another was."""
+    own = proposal_of(knowledge, "Nghị quyết số 10-NQ/TU ban hành ngày nào?", "18/5/2012")
+    other = proposal_of(knowledge, "Cao cấp lý luận chính trị mở ngày nào?", "18/5/2012")
+
+    assert (own.features["dates_paper"], own.features["dates_other"]) == (1, 0)
+    assert (other.features["dates_paper"], other.features["dates_other"]) == (0, 1)
+
+
+def test_a_year_that_only_bounds_a_range_is_told(knowledge: KnowledgeBase) -> None:
+    """ "Riêng năm 2023" is not "từ năm 2012 đến 2023"."""
+    question = "Riêng năm 2023 thành phố cử bao nhiêu lượt cán bộ?"
+
+    assert proposal_of(knowledge, question, "8.777 lượt").features["range_only"] == 1
+    assert proposal_of(knowledge, question, "7.387 lượt").features["range_only"] == 0
+
+
+def test_round_figure_is_met_by_what_it_rounds(knowledge: KnowledgeBase) -> None:
+    """ "Gần 8 nghìn lượt" may be 7.930, not 85.629."""
+    question = "Gần 8 nghìn lượt bồi dưỡng theo ngạch, đúng ra là bao nhiêu lượt?"
+
+    assert proposal_of(knowledge, question, "7.930 lượt").features["rounded"] == 1
+    assert proposal_of(knowledge, question, "85.629 lượt").features["rounded"] == 0
+
+
+def test_denied_phrase_asks_for_its_sibling() -> None:
+    """ "Không phải du học" is met by "trong nước"."""
+    [concept] = [each for each in find_concepts("học mà không phải du học".split(), {}) if each.rivals]
+
+    assert concept.is_in(frozenset(phrase_terms(("trong", "nước"))))
+    assert concept.is_rivalled(frozenset(phrase_terms(("ở", "nước", "ngoài"))))
