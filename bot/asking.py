@@ -8,7 +8,8 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from bot.rendering import make_console, render_answer, render_json, render_line, render_why, show
+from bot.explaining import render_why
+from bot.rendering import make_console, render_answer, render_json, render_line, show
 from knowledge import Answer, KnowledgeBase
 
 

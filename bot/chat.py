@@ -9,7 +9,8 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from bot import texts
-from bot.rendering import render_answer, render_documents, render_why, show
+from bot.explaining import render_why
+from bot.rendering import render_answer, render_documents, show
 from knowledge import Answer, KnowledgeBase
 
 _QUIT = frozenset({"/thoat", "/quit", "/exit"})

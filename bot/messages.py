@@ -235,6 +235,8 @@ def render_why(answer: Mapping[str, Any], titles: Mapping[str, str]) -> str:
             where = texts.PARAGRAPH.format(number=hit["paragraph"]) if hit["paragraph"] else texts.HEAD
             points = texts.WHY_POINTS.format(score=_decimal(hit["score"]))
             blocks.append(plain(f"{number}. {cut(title, _TITLE_SHOWN)} · {where} · {points}", close=True))
+    if trace.get("rule"):
+        blocks.append(plain(f"{texts.WHY_RULE}: {texts.WHY_RULES[trace['rule']]}."))
     if trace.get("answerable") is not None:
         chance, least = round(100 * trace["answerable"]), round(100 * trace["threshold"])
         blocks.append(plain(texts.WHY_CHANCE.format(percent=chance, least=least)))

@@ -177,33 +177,6 @@ def _quote(citation: Citation, *, marks: bool) -> Text:
     return shown
 
 
-def render_why(answer: Answer) -> Group:
-    """How the answer was found, for a person."""
-    trace: Any = answer.trace
-    lines = [f"{texts.WHY_KIND}: {texts.KINDS[answer.kind]}"]
-    if answer.understood:
-        lines.append(texts.UNDERSTOOD.format(text=answer.understood))
-    if "field" in trace:
-        lines.append(texts.WHY_HEAD.format(field=texts.HEAD_FIELDS[trace["field"]]))
-    if "terms" in trace:
-        terms = sorted(trace["terms"].items(), key=lambda item: -item[1])
-        lines.append(f"{texts.WHY_TERMS}: " + ", ".join(f"{term[2:]} {weight:.2f}" for term, weight in terms))
-        lines.append(f"{texts.WHY_HITS}:")
-        lines += [f"  {hit['score']:>7.2f}  {hit['document']} {hit['paragraph']}" for hit in trace["hits"]]
-    if trace.get("answerable") is not None:
-        lines.append(texts.WHY_ANSWERABLE.format(probability=trace["answerable"], threshold=trace["threshold"]))
-        lines.append(f"{texts.WHY_EVIDENCE}: " + _features(trace["evidence"]))
-    if trace.get("score") is not None:
-        span = texts.KINDS[trace["span"]] if trace["span"] else texts.WHY_WHOLE_SENTENCE
-        lines.append(texts.WHY_SPAN.format(score=trace["score"], span=span))
-        lines.append(f"{texts.WHY_FEATURES}: " + _features(trace["features"]))
-    return Group(*(Text(line) for line in lines))
-
-
-def _features(values: dict[str, float]) -> str:
-    return ", ".join(f"{name} {value:.2f}" for name, value in values.items() if value)
-
-
 def render_documents(documents: Sequence[Document]) -> Table:
     """The documents, a row each."""
     table = Table(box=None, padding=(0, 2, 0, 0))

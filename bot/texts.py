@@ -86,14 +86,44 @@ SHOW_URL = "Địa chỉ"
 CHECK_GOOD = "Đạt: {documents} tài liệu, {passages} đoạn, ấn bản {edition}."
 
 WHY_KIND = "Loại câu hỏi"
-WHY_TERMS = "Từ khóa (trọng số × idf)"
-WHY_HITS = "Đoạn tìm được"
+WHY_COUNTED = "{kind}, đếm “{noun}”"
+WHY_REFUSED = "Không trả lời"
+WHY_TERMS = "Từ đã tìm (trọng số × idf)"
+WHY_EXTRA = "Tìm thêm (từ gần nghĩa, dạng đã gõ)"
+WHY_HITS = "Đoạn tìm được (điểm BM25)"
 WHY_HEAD = "Trả lời từ đầu bài: {field}"
-WHY_ANSWERABLE = "Xác suất tài liệu có câu trả lời: {probability} (ngưỡng {threshold})"
-WHY_EVIDENCE = "Dấu hiệu"
-WHY_FEATURES = "Đặc điểm của câu"
-WHY_SPAN = "Câu chọn được {score} điểm; phần trả lời: {span}"
-WHY_WHOLE_SENTENCE = "cả câu"
+WHY_CURATED = "Trả lời bằng câu soạn sẵn answers/{id}.md"
+WHY_SENTENCE = "Câu được chọn"
+WHY_SCORE = "{score} điểm: {features}"
+WHY_RULE = "Cách lấy câu trả lời"
+WHY_RULES = {
+    "figure": "con số, ngày, số hiệu hay tên hợp với câu hỏi nhất trong câu",
+    "several": "mọi tên hay số hiệu cùng loại trong câu",
+    "piece": "cụm từ đứng vào chỗ của từ để hỏi",
+    "list": "các mục của danh sách",
+    "clause": "vế câu gần câu hỏi nhất",
+    "whole": "cả câu",
+}
+WHY_PIECE = "{rule}; khả năng đúng {probability}"
+WHY_DISAGREES = "{document}: {text}"
+WHY_ANSWERABLE = "Khả năng tài liệu có câu trả lời"
+WHY_THRESHOLD = "{probability}; ngưỡng {threshold} ({origin})"
+WHY_ORIGINS = {
+    "setting": "answer.min_probability",
+    "base": "kho tự đặt theo văn bản của mình",
+    "highest": "mức cao nhất mà một kho có thể đặt",
+}
+WHY_LACK = "Điều còn thiếu"
+WHY_FOCUS = "{passages} đoạn có nói về “{focus}”"
+WHY_WANTS = {
+    **{want.value: text.format(phrase="").strip(" “”") for want, text in LACKS.items()},
+    Want.YEAR.value: "năm",
+    Want.FIGURE.value: "con số",
+    Want.WORD.value: "từ",
+    Want.TOTAL.value: "tổng số",
+    Want.AVERAGE.value: "số trung bình",
+    Want.CHANGE.value: "so sánh",
+}
 
 KINDS = {
     "number": "số lượng",

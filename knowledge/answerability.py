@@ -180,6 +180,11 @@ def probability(model: str, features: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-weights["bias"] - sum(weights[name] * value for name, value in features.items())))
 
 
+def answerable_weights() -> Mapping[str, float]:
+    """Feature → what it adds to the log-odds that the documents answer."""
+    return _models()["answerable"]
+
+
 def confidence(features: Mapping[str, float]) -> float:
     """How sure the answer is, 0..1: that there is one, and that this is it."""
     return probability("answerable", features) * probability("right", features)

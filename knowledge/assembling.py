@@ -20,9 +20,9 @@ from knowledge.heads import head_lines
 from knowledge.judging import Findings
 from knowledge.model import Answer, Citation, Document, Hit, Kind, Lack, Query, Refusal, Span, iso_date
 from knowledge.questions import Question
-from knowledge.reading import Sentence
+from knowledge.reading import Option, Sentence
 from knowledge.short_answers import short_answer
-from knowledge.tracing import trace
+from knowledge.tracing import Rule, trace_answer, trace_refusal
 
 _HEAD_CONFIDENCE = 0.9
 """A head says what it says; what may be wrong is the document."""
@@ -39,12 +39,13 @@ def prove(base: Base, found: Findings) -> Answer:
     proposal = short.proposal if short else best.proposal
     hit, sentence, option = proposal.hit, proposal.sentence, proposal.option
     if short and not short.is_whole:
-        spans, quote_end, kind = [short.span], sentence.end, asked.kind
+        spans, quote_end, kind, rule = [short.span], sentence.end, asked.kind, Rule.PIECE
     else:
         option = None if short else option
         masses = base.index.weights.masses(query.terms)
         spans, quote_end = answer_spans(asked, masses, base.sentences[hit.passage], sentence, option)
         kind = asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE
+        rule = _rule(asked, option, sentence, spans)
     quote = hit.passage.text[sentence.start : quote_end]
     proof = replace(_cite(base, 1, hit, sentence, spans), quote=quote)
     others = [each for each in found.hits if each is not hit]
@@ -57,10 +58,22 @@ def prove(base: Base, found: Findings) -> Answer:
         confidence=round(short.probability if short else confidence(found.features), 3),
         citations=(proof, *_cite_further(base, query, others)),
         edition=base.edition,
-        trace=trace(
-            asked, base.index.weights.masses(query.terms), found.hits, found.features, best, threshold=found.threshold
+        trace=trace_answer(
+            found,
+            base.index.weights.masses(query.terms),
+            rule,
+            short.probability if rule is Rule.PIECE and short else None,
         ),
     )
+
+
+def _rule(asked: Question, option: Option | None, sentence: Sentence, spans: Sequence[Span]) -> Rule:
+    """How `answer_spans` cut *spans* out of *sentence*."""
+    if option is not None:
+        return Rule.SEVERAL if asked.wants_several else Rule.FIGURE
+    if asked.kind is Kind.LIST and len(spans) > 1:
+        return Rule.LIST
+    return Rule.WHOLE if spans[0] == (0, len(sentence.text)) else Rule.CLAUSE
 
 
 def contrast(base: Base, found: Findings, answer: Answer, stated: Sequence[Statement]) -> Answer:
@@ -103,7 +116,7 @@ def refuse(base: Base, found: Findings, refusal: Refusal, lack: Lack | None = No
         ),
         edition=base.edition,
         lack=lack,
-        trace=trace(asked, masses, found.hits, found.features or None, None, threshold=found.threshold),
+        trace=trace_refusal(found, masses, refusal, lack),
     )
 
 

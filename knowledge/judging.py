@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from knowledge.analysis import surface_terms
@@ -30,6 +31,14 @@ _DEEPER = 10
 """How many times as many passages are searched for those that speak of the official document that a question names."""
 
 
+class Origin(StrEnum):
+    """Where the least probability of an answer is from."""
+
+    SETTING = "setting"
+    BASE = "base"
+    HIGHEST = "highest"
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """
@@ -42,6 +51,7 @@ class Findings:
         scored: The proposals of *hits*, the one that answers first.
         features: What speaks for and against an answer; see `knowledge.answerability`.
         threshold: The least probability of an answer.
+        origin: Where that is from: `answer.min_probability`, the base's own text, or the most that a base may ask for.
         unknown: The official document that the question names and no document here mentions; None if there is none such.
     """
 
@@ -51,6 +61,7 @@ class Findings:
     scored: Sequence[Scored] = ()
     features: Mapping[str, float] = field(default_factory=dict)
     threshold: float | None = None
+    origin: Origin | None = None
     unknown: str | None = None
 
     @property
@@ -78,7 +89,7 @@ class Judge(Base):
         scored = self.rank(asked, query, hits)
         features = self.describe(asked, query, hits, scored)
         unknown = None if on_named else named[0].written
-        return Findings(asked, query, hits, scored, features, self._least(features), unknown)
+        return Findings(asked, query, hits, scored, features, *self._least(features), unknown)
 
     def _search_named(self, named: Sequence[Paper], query: Query, document_id: str | None) -> list[Hit]:
         """The passages nearest to *query* of documents that speak of an official document of *named*."""
@@ -184,13 +195,13 @@ class Judge(Base):
             return 0.0
         return probability("answerable", self.describe(asked, query, hits, self.rank(asked, query, hits)))
 
-    def _least(self, features: Mapping[str, float]) -> float:
+    def _least(self, features: Mapping[str, float]) -> tuple[float, Origin]:
         """What an answer of these *features* must reach: the bound of the threshold that already tells, or itself."""
         least = self.settings.min_probability
         chance = probability("answerable", features)
-        if chance < least:
-            return least
-        return HIGHEST if least < HIGHEST <= chance else self.threshold
+        if chance < least or not least < HIGHEST:
+            return least, Origin.SETTING
+        return (HIGHEST, Origin.HIGHEST) if chance >= HIGHEST else (self.threshold, Origin.BASE)
 
 
 @lru_cache(maxsize=1024)

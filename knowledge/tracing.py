@@ -1,50 +1,94 @@
-"""How an answer was found, as plain values for ``--why``."""
+"""How an answer or a refusal was found, as plain values for ``--why``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from enum import StrEnum
 
-from knowledge.answerability import probability
-from knowledge.model import Hit
-from knowledge.questions import Question
-from knowledge.selection import Scored
+from knowledge.answerability import answerable_weights, probability
+from knowledge.judging import Findings
+from knowledge.model import Lack, Refusal
+from knowledge.selection import coefficients
+
+_MOST_EXTRA = 20
 
 
-def trace(
-    asked: Question,
-    masses: Mapping[str, float],
-    hits: Sequence[Hit],
-    features: Mapping[str, float] | None,
-    best: Scored | None,
-    *,
-    threshold: float | None,
-) -> Mapping[str, object]:
+class Rule(StrEnum):
+    """How the words that are shown were cut out of their sentence."""
+
+    FIGURE = "figure"
+    SEVERAL = "several"
+    PIECE = "piece"
+    LIST = "list"
+    CLAUSE = "clause"
+    WHOLE = "whole"
+
+
+def trace_answer(found: Findings, masses: Mapping[str, float], rule: Rule, piece: float | None) -> Mapping[str, object]:
     """
-    Terms with what they are worth, hits, what speaks for an answer, and the chosen proposal.
+    What was found, what was chosen of it, and by which rule its words were cut out.
 
     Args:
-        asked: The question.
-        masses: Query term → what it is worth.
-        hits: Best first.
-        features: Of `knowledge.answerability`; None where nothing was judged.
-        best: What answers; None for a refusal.
-        threshold: The least probability of an answer; None where nothing was judged.
+        found: It was judged.
+        masses: Query term → what it is worth: its weight times its idf.
+        rule: How the answer was cut out.
+        piece: How likely the piece is right, 0..1; None where no piece was chosen.
     """
+    best = found.scored[0]
+    option = best.proposal.option
     return {
-        "kind": asked.kind.value,
-        "counted": " ".join(asked.counted) or None,
-        "terms": {term: round(mass, 3) for term, mass in masses.items()},
+        **_trace(found, masses),
+        "features": _rounded(best.proposal.features),
+        "contributions": _contributions(best.proposal.features, coefficients()),
+        "score": round(best.score, 4),
+        "rule": rule.value,
+        "span": option.candidate.kind.value if option else None,
+        "piece": round(piece, 4) if piece is not None else None,
+    }
+
+
+def trace_refusal(
+    found: Findings, masses: Mapping[str, float], refusal: Refusal, lack: Lack | None
+) -> Mapping[str, object]:
+    """What was found, and the facts that the reason is worded from."""
+    best = found.scored[0].proposal if found.scored else None
+    return {
+        **_trace(found, masses),
+        "features": _rounded(best.features) if best else None,
+        "refusal": refusal.value,
+        "lack": {
+            "want": lack.want.value,
+            "phrase": lack.phrase or None,
+            "focus": lack.focus or None,
+            "passages": lack.passages,
+        }
+        if lack
+        else None,
+    }
+
+
+def _trace(found: Findings, masses: Mapping[str, float]) -> Mapping[str, object]:
+    judged = bool(found.scored)
+    return {
+        "kind": found.asked.kind.value,
+        "counted": " ".join(found.asked.counted) or None,
+        "terms": _rounded(masses),
+        "extra": _rounded(dict(sorted(found.query.extra.items(), key=lambda each: -each[1])[:_MOST_EXTRA])),
         "hits": [
             {"document": hit.passage.document_id, "paragraph": hit.passage.paragraph, "score": round(hit.score, 3)}
-            for hit in hits
+            for hit in found.hits
         ],
-        "answerable": round(probability("answerable", features), 4) if features else None,
-        "evidence": _rounded(features) if features else None,
-        "threshold": threshold,
-        "features": _rounded(best.proposal.features) if best else None,
-        "score": round(best.score, 4) if best else None,
-        "span": best.proposal.option.candidate.kind.value if best and best.proposal.option else None,
+        "answerable": round(probability("answerable", found.features), 4) if judged else None,
+        "evidence": _contributions(found.features, answerable_weights()) if judged else None,
+        "threshold": found.threshold,
+        "threshold_from": found.origin.value if found.origin else None,
     }
+
+
+def _contributions(features: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:
+    """What each feature adds to the log-odds, the greatest first; those that add nothing are left out."""
+    added = {name: round(weights[name] * value, 3) for name, value in features.items()}
+    return {name: value for name, value in sorted(added.items(), key=lambda each: -abs(each[1])) if value}
 
 
 def _rounded(values: Mapping[str, float]) -> dict[str, float]:

@@ -35,6 +35,7 @@ HOMES = {
         "bot/chat.py",
         "bot/editing_rendering.py",
         "bot/evaluating.py",
+        "bot/explaining.py",
         "bot/figures_rendering.py",
         "bot/rendering.py",
     ],

@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from bot import texts
+from bot.explaining import render_why
 from bot.rendering import (
     place,
     render_answer,
@@ -22,7 +23,6 @@ from bot.rendering import (
     render_documents,
     render_json,
     render_line,
-    render_why,
     show,
 )
 from knowledge import Answer, Citation, Document, Kind, KnowledgeBase, Refusal
@@ -325,9 +325,13 @@ def test_document_shows_windows_as_one_paragraph() -> None:
 
 
 WHYS = {
-    "figure": ("Bao nhiêu người học cao cấp lý luận chính trị?", [texts.WHY_TERMS, texts.WHY_FEATURES]),
+    "figure": (
+        "Bao nhiêu người học cao cấp lý luận chính trị?",
+        [texts.WHY_TERMS, texts.WHY_SENTENCE, texts.WHY_RULES["figure"], texts.WHY_ORIGINS["highest"]],
+    ),
     "repaired": ("bn ng hoc cao cap llct", [texts.WHY_TERMS, texts.UNDERSTOOD.partition("{")[0]]),
-    "whole sentence": ("Vì sao cần đào tạo cán bộ ở Cần Thơ?", [texts.WHY_WHOLE_SENTENCE]),
+    "piece": ("Cơ quan nào ban hành Nghị quyết 09?", [texts.WHY_RULES["piece"], "khả năng đúng 0,"]),
+    "lack": ("Kinh phí đào tạo cán bộ là bao nhiêu?", [texts.WHY_LACK, "từ “kinh phí”", "có nói về “cán bộ”"]),
     "head": ("Bài về Cần Thơ đăng ngày nào?", [texts.HEAD_FIELDS["published"]]),
     "refusal": ("Zzz qqq?", [texts.WHY_KIND]),
     "greeting": ("xin chào", [texts.WHY_KIND]),
