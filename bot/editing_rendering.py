@@ -51,17 +51,22 @@ def render_difference(difference: Difference, notes: Sequence[str] = ()) -> Grou
     return Group(*map(Text, (*difference_lines(difference), *notes)))
 
 
-def render_imported(imported: Imported) -> Group:
+def imported_lines(imported: Imported) -> list[str]:
     """Id and title of a file that was read, and what was found out about it, for a person to check."""
     document = imported.document
     facts = (
         (texts.SHOW_PUBLISHED, format_date(document.published) if document.published else None),
         (texts.SHOW_AUTHOR, document.author),
+        (texts.SHOW_NUMBER, document.number),
         (texts.SHOW_URL, document.url),
     )
     lines = [texts.EDIT_GUESSED.format(id=document.id, title=document.title)]
-    lines += [texts.EDIT_GUESSED_FACT.format(label=label, value=value) for label, value in facts if value]
-    return Group(*map(Text, lines))
+    return lines + [texts.EDIT_GUESSED_FACT.format(label=label, value=value) for label, value in facts if value]
+
+
+def render_imported(imported: Imported) -> Group:
+    """The lines for the terminal."""
+    return Group(*map(Text, imported_lines(imported)))
 
 
 def render_history(editions: Sequence[Edition]) -> Table:

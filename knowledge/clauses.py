@@ -32,6 +32,9 @@ _CLOSES = re.compile(
 # "có" and "với" also open: "đã có 1.621 người được cử đi học …".
 _OPENS = re.compile(r"\b(?:đã|hiện|từng|sẽ)\s+có\s+(?:(?:khoảng|hơn|gần|trên|dưới)\s+)*$", re.IGNORECASE)
 _SEPARATORS = (re.compile(r";|\.\s"), re.compile(r",\s"), re.compile(r"\s(?:và|còn|nhưng|trong khi)\s"))
+# The row of a table: "Loại thẻ: Thẻ bạn đọc; Mức phí: 30.000 đồng; …". What it speaks of stands in its first cell.
+_ROW = re.compile(r"(?:[^;:]{1,80};\s)?[^;:]{1,80}:\s[^;:]+;\s")
+_CELL = re.compile(r";\s[^;:]{1,80}:\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +59,8 @@ def _border(text: str, left: Candidate, right: Candidate) -> tuple[int, bool]:
     closing = bool(_CLOSES.search(text, left.end, right.start)) and not _OPENS.search(text, left.end, right.start)
     for rank, separator in enumerate(_SEPARATORS):
         if found := [match.start() for match in separator.finditer(text, left.end, right.start)]:
-            return (found[0] if closing else found[-1]), rank > 0
+            start = found[0] if closing else found[-1]
+            return start, rank > 0 or (
+                _ROW.match(text) is not None and _CELL.match(text, start, right.start) is not None
+            )
     return (left.end if closing else right.start), True

@@ -13,6 +13,7 @@ from functools import partial
 from telegram import Update
 
 from bot import texts
+from bot.editing_rendering import imported_lines
 from bot.importing import import_safely
 from bot.telegram.confirming import go_back, offer
 from bot.telegram.curating import read_reply
@@ -63,7 +64,7 @@ async def add_file(update: Update, context: Context) -> None:
     def change(editions: Editions) -> Change:
         imported = import_safely(name, content, today=datetime.now().astimezone().date())
         files = {**editions.files(), f"{imported.document.id}.md": imported.markdown.encode()}
-        return Change(files, texts.EDIT_WHAT_ADD.format(names=imported.document.id))
+        return Change(files, texts.EDIT_WHAT_ADD.format(names=imported.document.id), notes=(*imported_lines(imported),))
 
     await offer(update, context, change)
 

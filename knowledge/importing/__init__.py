@@ -4,7 +4,10 @@ Any file that a person has → an article of the knowledge base.
     sniffing     what the bytes are, whatever the name says
     decoding     bytes of a text file → Unicode
     office, web  the parsers of others → blocks
-    blocks       headings, paragraphs, tables, and the Markdown they become
+    markdown     Markdown and plain text → blocks
+    tables       rows → paragraphs with the header's words in them
+    blocks       headings and paragraphs, and the Markdown they become
+    letterhead   number, place and day of an official document
     pages        what of a page is the article: furniture out, title, date, author found
     naming       title → id
 
@@ -23,8 +26,9 @@ from pathlib import Path
 from knowledge.corpus import parse_document
 from knowledge.errors import CorpusError, ImportingError
 from knowledge.front_matter import join_front_matter
-from knowledge.importing.blocks import Block, Kind, parse_markdown, render_markdown
+from knowledge.importing.blocks import Block, Kind, render_markdown
 from knowledge.importing.decoding import decode
+from knowledge.importing.markdown import parse_markdown
 from knowledge.importing.naming import base_name, make_id
 from knowledge.importing.office import read_office
 from knowledge.importing.pages import read_page

@@ -12,12 +12,14 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.errors import ImportingError
-from knowledge.importing.blocks import Block, Kind, one_line, rows_as_text
+from knowledge.importing.blocks import Block, Kind, one_line
 from knowledge.importing.sniffing import Format
+from knowledge.importing.tables import rows_as_text
 
 if TYPE_CHECKING:
     from viparse import NormalizedDoc, RawExtraction
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 # A Word file of 20 MB is mostly pictures, which hardly shrink; its text rarely exceeds some MB.
 _MOST_UNPACKED = 200 * 1024 * 1024
 _CHUNK = 1024 * 1024
+_CELL = "|"
 # Letters differ in width: a line is taken for full from these shares of the longest on.
 _FULL_LINE = 0.86
 _FULL_SENTENCE = 0.98
@@ -103,6 +106,9 @@ def _reason(error: Exception, kind: Format) -> str:
 
 
 def _blocks(document: NormalizedDoc, kind: Format) -> Iterator[Block]:
+    if kind is Format.RTF:
+        yield from _rtf_blocks([block.text for block in document.blocks if hasattr(block, "text")])
+        return
     for block in document.blocks:
         if hasattr(block, "rows"):
             yield from rows_as_text(block.rows)
@@ -112,6 +118,15 @@ def _blocks(document: NormalizedDoc, kind: Format) -> Iterator[Block]:
             yield from (Block(text) for text in join_lines(block.text.split("\n")))
         else:
             yield from (Block(one_line(line)) for line in block.text.split("\n") if line.strip())
+
+
+def _rtf_blocks(lines: Iterable[str]) -> Iterator[Block]:
+    """Paragraphs, and tables, of which each row is a line with a | behind each cell."""
+    for is_row, group in groupby(lines, lambda line: line.rstrip().endswith(_CELL)):
+        if is_row:
+            yield from rows_as_text([line.rstrip().removesuffix(_CELL).split(_CELL) for line in group])
+        else:
+            yield from (Block(one_line(line)) for line in group if line.strip())
 
 
 def join_lines(lines: Iterable[str]) -> Iterator[str]:

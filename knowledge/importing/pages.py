@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from knowledge.importing.blocks import Block, Kind
+from knowledge.importing.letterhead import NUMBER, SIGNED
 
 _VIETNAM = timezone(timedelta(hours=7))
 
@@ -43,13 +44,6 @@ _PUBLISHED = re.compile(
 )
 # The page's own clock: a place, or a day of the week, and today's date.
 _CLOCK = re.compile(rf"(?:[^\W\d_]+ ){{1,4}}?[^\W\d_]+,\s*ngày\s*{_DAY}", re.IGNORECASE)
-_SIGNED = re.compile(
-    r"(?P<place>[^\W\d_][^\d,]{1,40}),\s*ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"\bSố(?:\s*:\s*|\s+)(?P<number>\d{1,5}\s?(?:/\d{4})?(?:\s?[-/]\s?[A-ZĐƯ][\w-]*(?:[/-][A-ZĐ][\w-]*)*))"
-)
 _BYLINE = re.compile(r"(?:tác giả|bài(?: và|,)? ảnh|bài|thực hiện|người viết)\s*:\s*(?P<name>\S.{1,80})", re.IGNORECASE)
 _CAPTION = re.compile(r".*\b(?:Ảnh(?: minh họa| minh hoạ| tư liệu)?|Nguồn ảnh|Hình ảnh)\s*:\s*\S[^.]{0,60}\.?")
 _TYPES = (
@@ -57,6 +51,7 @@ _TYPES = (
     "NGHỊ ĐỊNH|CÔNG VĂN|TỜ TRÌNH|LUẬT|PHÁP LỆNH|ĐỀ ÁN|KẾT LUẬN|QUY TRÌNH|CHƯƠNG TRÌNH HÀNH ĐỘNG"
 )
 _TYPE = re.compile(_TYPES)
+_COUNTED = re.compile(r"\d+(?:\.\d+)*[.)]")
 _HEAD = 25
 _PART = re.compile(r"(?:Chương|Mục|Phần|Điều)\s+[\dIVXLC]+[.:]?(?:\s.*)?|[IVX]{1,5}\.\s+.*")
 
@@ -141,17 +136,17 @@ def _moment(match: re.Match[str], today: date) -> date | datetime | None:
 
 def _official(blocks: Sequence[Block], today: date) -> tuple[str | None, date | None]:
     """Number and day of an official document, which stand together at its head."""
-    number = next((match for block in blocks if (match := _NUMBER.match(block.text) or _in_head(block))), None)
+    number = next((match for block in blocks if (match := NUMBER.match(block.text) or _in_head(block))), None)
     if number is None:
         return None, None
-    signed = next((match for block in blocks if (match := _SIGNED.search(block.text))), None)
+    signed = next((match for block in blocks if (match := SIGNED.search(block.text))), None)
     moment = _moment(signed, today) if signed else None
     return re.sub(r"\s", "", number["number"]), moment
 
 
 def _in_head(block: Block) -> re.Match[str] | None:
     """A number within a line that also says where and when: two columns of a letterhead that became one line."""
-    return _NUMBER.search(block.text) if _SIGNED.search(block.text) else None
+    return NUMBER.search(block.text) if SIGNED.search(block.text) else None
 
 
 def _find_title(blocks: Sequence[Block], stamp: int | None) -> tuple[int | None, str | None]:
@@ -212,5 +207,6 @@ def _structured(blocks: Sequence[Block]) -> list[Block]:
 def _stands_above(text: str, following: str) -> bool:
     """Whether *text* is worded like a heading of *following*."""
     short = len(text.split()) <= 20 and not text.endswith((".", ";", ",", ":", "!", "?", "…"))
-    opens = text[0].isupper() or text[0].isdigit()
+    # A line that a bare number opens is rather a row of a table.
+    opens = text[0].isupper() or _COUNTED.match(text) is not None
     return short and opens and (_PART.fullmatch(text) is not None or len(following) > 2 * len(text) + 40)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge.errors import ImportingError
-from knowledge.importing.blocks import Block, Kind, one_line, parse_markdown
+from knowledge.importing.blocks import Block, Kind, one_line
+from knowledge.importing.markdown import parse_markdown
 
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _HEAD = 5

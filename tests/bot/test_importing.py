@@ -73,7 +73,7 @@ def saved_as(kind: str) -> tuple[str, bytes]:
         case "docx":
             return "bai.docx", files.docx_file(PARAGRAPHS, headings=HEADINGS)
         case "tcvn3":
-            return "bai.docx", files.docx_file(PARAGRAPHS, headings=HEADINGS, old=True)
+            return "bai.docx", files.docx_file(PARAGRAPHS, headings=HEADINGS, font=".VnTime", written=files.tcvn3)
         case _:
             return "bai.pdf", files.pdf_file(PARAGRAPHS)
 

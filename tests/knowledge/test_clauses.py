@@ -101,3 +101,16 @@ def test_clauses_divide_the_sentence(text: str) -> None:
     assert all(left[1] == right[0] for left, right in pairwise(spans))
     assert not spans or (spans[0][0], spans[-1][1]) == (0, len(text))
     assert all(span[0] <= each.start and each.end <= span[1] for span, each in zip(spans, found, strict=True))
+
+
+@pytest.mark.parametrize("group", ["", "Thẻ đặc biệt; "])
+def test_cells_of_a_row_lean_on_what_the_row_speaks_of(group: str) -> None:
+    """The first cell says whose fee each of the others is; a plain semicolon still ends a clause."""
+    row = f"{group}Loại thẻ: Thẻ nghiên cứu; Mức phí – Người lớn: 120.000 đồng; Mức phí – Trẻ em: 60.000 đồng."
+    told = "Thẻ nghiên cứu có giá 120.000 đồng; thẻ bạn đọc có giá 30.000 đồng."
+
+    [_, child, *_] = clauses(row)
+    [_, reader] = clauses(told)
+
+    assert child == ("60.000 đồng", "Mức phí – Trẻ em: 60.000 đồng", True)
+    assert reader == ("30.000 đồng", "thẻ bạn đọc có giá 30.000 đồng", False)
