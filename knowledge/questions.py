@@ -26,7 +26,7 @@ _BODY = (
 )
 _TIME = (
     r"(?:ngày(?: tháng)?(?: năm)?|năm|tháng|lúc|khi|hồi|thời điểm|thời gian|nhiệm kỳ|giai đoạn|mốc|dịp|thế kỷ"
-    r"|mùa|thời kỳ|buổi|thứ|hôm|đợt|khoảng)"
+    r"|mùa|thời kỳ|buổi|thứ|hôm|bữa|chừng|đợt|khoảng)"
 )
 
 # In the order in which they are tried: the first that matches gives the kind.

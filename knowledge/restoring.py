@@ -25,7 +25,7 @@ START = "^"
 # Mixture of the base's pairs and syllables, the prior's pairs and syllables, and a floor; sums to 1.
 _BASE_PAIR, _BASE_ONE, _PRIOR_PAIR, _PRIOR_ONE, _FLOOR = 0.45, 0.25, 0.2, 0.095, 0.005
 _USUAL = 20
-"""From which count of the prior on a syllable is usual: a question phrase counts twenty-fold."""
+"""From which count of the prior on a syllable is usual: one question phrase makes all of its syllables usual."""
 _VOCABULARY = 20_000
 """Syllables that share the floor."""
 

@@ -32,6 +32,7 @@ KINDS = {
     "Thư viện mở cửa lúc mấy giờ?": Kind.DATE,
     "Đại hội nhiệm kỳ nào?": Kind.DATE,
     "Bao giờ hết hạn?": Kind.DATE,
+    "Chừng nào có kết quả?": Kind.DATE,
     "Nghị quyết nào quy định việc này?": Kind.DOCUMENT,
     "Chương trình hành động số mấy?": Kind.DOCUMENT,
     "Theo kế hoạch nào?": Kind.DOCUMENT,
