@@ -22,6 +22,7 @@ from knowledge.demands import find_lack, lacks_reckoning
 from knowledge.disagreeing import Statement, disagree, newest_first, statements
 from knowledge.features import Proposal, propose
 from knowledge.model import Document, Hit, Lack, Passage, Query, Want
+from knowledge.now import untold_time
 from knowledge.papers import Paper, find_papers, keeps_to, mentions
 from knowledge.questions import Question, parse_question
 from knowledge.selection import Scored, score_proposals
@@ -52,7 +53,7 @@ class Findings:
         features: What speaks for and against an answer; see `knowledge.answerability`.
         threshold: The least probability of an answer.
         origin: Where that is from: `answer.min_probability`, the base's own text, or the most that a base may ask for.
-        unknown: The official document that the question names and no document here mentions; None if there is none such.
+        unknown: What the question names and nothing here tells: an official document, "hôm nay"; None if there is none such.
     """
 
     asked: Question
@@ -89,6 +90,8 @@ class Judge(Base):
         scored = self.rank(asked, query, hits)
         features = self.describe(asked, query, hits, scored)
         unknown = None if on_named else named[0].written
+        best = scored[0].proposal
+        unknown = unknown or untold_time(asked, best, self.documents[best.hit.passage.document_id])
         return Findings(asked, query, hits, scored, features, *self._least(features), unknown)
 
     def _search_named(self, named: Sequence[Paper], query: Query, document_id: str | None) -> list[Hit]:
