@@ -4,8 +4,8 @@ Fits which piece of a sentence is the short answer, and how sure it is, by cross
     python -m benchmarks.fit_spans ../shared
 
 Questions after a name, a thing or an explanation over XQuAD-vi, MLQA-vi dev, the shared
-set and the project's own; folds as in `benchmarks.fit_selection`, whose sentences are
-chosen anew for each fold, so that no figure printed has seen its article. A piece is
+set and the project's own; folds as in `benchmarks.ranked`, so that no
+figure printed has seen its article. A piece is
 right that is nearest to what annotators marked, in the project's own sets the
 shortest that holds the answer. What sharing syllables counts against holding the
 answer (``trust``), for names and for all else, is where the mean of token F1 and right
@@ -23,13 +23,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import ascent, fit_confidence, fit_selection
-from benchmarks.question_groups import FOLDS, Asked, folds, own_sets, public, write_fit
+from benchmarks import ascent, fit_confidence
+from benchmarks.question_groups import FOLDS, Asked, own_sets, public, write_fit
+from benchmarks.ranked import Ranked, rank_out_of_fold
 from knowledge.asked import weigh_question
-from knowledge.features import Proposal
 from knowledge.metrics import expected_calibration_error, is_right, token_f1
-from knowledge.model import Kind, clean
-from knowledge.selection import rank_by
+from knowledge.model import Kind
 from knowledge.short_answers import SHOWN_FEATURES, Choice, Described, choose, describe_pieces, shown_features
 from knowledge.slots import Slot
 from knowledge.span_features import FEATURES
@@ -45,6 +44,7 @@ class Read:
     """A question with the pieces of the sentences that were chosen for it, and how good each is."""
 
     asked: Asked
+    fold: int
     kind: Kind
     slot: Slot
     pieces: Sequence[Described]
@@ -80,43 +80,11 @@ class Read:
         return token_f1(text, item.answer), self.asked.stands_in(choice.proposal.hit.passage) and is_right(text, item)
 
 
-def read_questions(questions: Iterable[Asked]) -> tuple[list[Read], list[int]]:
-    """The questions that ask for a piece, each with its fold; sentences are chosen without its fold."""
-    kept: list[tuple[Asked, list[Proposal], NDArray[np.float64], NDArray[np.bool_]]] = []
-    for asked in questions:
-        question, query = asked.knowledge.understand(clean(asked.item.question), asked.item.turns)
-        hits = asked.knowledge.index.search(query, top_k=asked.knowledge.settings.max_read)
-        if proposals := asked.knowledge.propose(question, query, hits):
-            features = np.array([fit_selection.vector(each) for each in proposals])
-            kept.append((asked, proposals, features, fit_selection.right_ones(asked, proposals)))
-    fold_of = folds([asked.group for asked, *_ in kept])
-    examples = [
-        fit_selection.Example(asked.name, asked.group, features, right, typed=False, weight=asked.weight)
-        for asked, _, features, right in kept
-    ]
-    reads, read_folds = [], []
-    for fold in range(FOLDS):
-        theta = fit_selection.fit(
-            [
-                each
-                for each, held in zip(examples, fold_of, strict=True)
-                if held != fold and each.name != "mlqa" and each.right.any() and not each.right.all()
-            ]
-        )
-        weights = dict(zip(fit_selection.FEATURES, map(float, theta), strict=True))
-        for (asked, proposals, *_), held in zip(kept, fold_of, strict=True):
-            if held == fold and (read := read_question(asked, proposals, weights)) is not None:
-                reads.append(read)
-                read_folds.append(fold)
-    return reads, read_folds
-
-
-def read_question(asked: Asked, proposals: Sequence[Proposal], weights: dict[str, float]) -> Read | None:
-    """*asked* with the pieces of its best sentences by *weights*; None where it asks for no piece."""
-    knowledge, item = asked.knowledge, asked.item
-    question, query = knowledge.understand(clean(item.question), item.turns)
-    weighed = weigh_question(question, query, knowledge.index.weights, knowledge.names)
-    described = describe_pieces(weighed, rank_by(weights, proposals))
+def read_question(ranked: Ranked) -> Read | None:
+    """The pieces of the best sentences of *ranked*; None where it asks for no piece."""
+    asked, question, item = ranked.asked, ranked.question, ranked.asked.item
+    weighed = weigh_question(question, ranked.query, asked.knowledge.index.weights, asked.knowledge.names)
+    described = describe_pieces(weighed, ranked.scored)
     if described is None or not described[1]:
         return None
     slot, pieces = described
@@ -127,6 +95,7 @@ def read_question(asked: Asked, proposals: Sequence[Proposal], weights: dict[str
     ]
     return Read(
         asked,
+        ranked.fold,
         question.kind,
         slot,
         pieces,
@@ -149,28 +118,24 @@ def main(shared: Path) -> None:
         public("xquad", shared / "eval" / "xquad.vi.json"),
         public("mlqa", shared / "eval" / "mlqa.dev.vi.json"),
     )
-    reads, fold_of = read_questions(asked for asked in questions if asked.item.answerable)
-    held = np.array(fold_of)
-    thetas = [
-        fit_pieces([each for each, at in zip(reads, fold_of, strict=True) if at != fold]) for fold in range(FOLDS)
-    ]
+    reads = [read for ranked in rank_out_of_fold(questions) if (read := read_question(ranked)) is not None]
+    thetas = [fit_pieces([each for each in reads if each.fold != fold]) for fold in range(FOLDS)]
     trust: dict[str, float] = {}
     for kind in (Kind.ENTITY, Kind.SENTENCE):
         tables = {}
         for tried in TRUSTS:
-            of_kind = [(each, fold) for each, fold in zip(reads, fold_of, strict=True) if each.kind is kind]
-            choices = [each.choice(thetas[fold], tried) for each, fold in of_kind]
-            tables[tried] = scores([each for each, _ in of_kind], choices)
+            of_kind = [each for each in reads if each.kind is kind]
+            tables[tried] = scores(of_kind, [each.choice(thetas[each.fold], tried) for each in of_kind])
             print(kind.value, tried, tables[tried])
         trust[kind.value] = max(TRUSTS, key=lambda tried: worth(tables[tried]))
-    choices = [each.choice(thetas[fold], trust[each.kind.value]) for each, fold in zip(reads, fold_of, strict=True)]
+    choices = [each.choice(thetas[each.fold], trust[each.kind.value]) for each in reads]
     table = scores(reads, choices)
     print(trust, table)
     shown = np.array([each.shown(choice) for each, choice in zip(reads, choices, strict=True)])
     right = np.array([float(each.worth(choice)[1]) for each, choice in zip(reads, choices, strict=True)])
     weight = np.array([each.asked.weight for each in reads])
     values = {
-        "out_of_fold": {**table, "ece": calibration(shown, right, weight, held)},
+        "out_of_fold": {**table, "ece": calibration(shown, right, weight, np.array([each.fold for each in reads]))},
         "trust": trust,
         "shown": named(SHOWN_FEATURES, fit_confidence.fit(shown, right, weight)),
         "coefficients": named(FEATURES, fit_pieces(reads)),

@@ -68,7 +68,7 @@ def _answer_blocks(answer: Answer) -> Iterator[Block]:
     for (_, text), group in groupby(proofs, key=lambda each: (each.document, each.passage)):
         citations = list(group)
         for citation in citations:
-            if _adds(citation):
+            if _adds(citation) and citation.quote != answer.text:
                 yield _quote(citation)
         yield _place(citations[0], close=True)
         yield from _passage(text, citations)
@@ -81,8 +81,17 @@ def _short(answer: Answer) -> Iterator[Block]:
         yield plain(disagreement(answer))
     told = lines(answer)
     listed = answer.disagrees or (answer.kind is Kind.LIST and len(told) > 1)
+    if len(told) == 1 and (proof := _marks_within(answer)):
+        yield Block(tuple(_marked(proof.quote, proof.spans)))
+        return
     for number, line in enumerate(told):
         yield bold(f"• {line}" if listed else line, close=number > 0 or answer.disagrees)
+
+
+def _marks_within(answer: Answer) -> Citation | None:
+    """The proof that is itself the answer, with a piece marked in it; None where the answer is the piece."""
+    proof = answer.citations[0]
+    return proof if answer.text == proof.quote and proof.spans != ((0, len(proof.quote)),) else None
 
 
 def _adds(citation: Citation) -> bool:

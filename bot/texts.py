@@ -99,6 +99,7 @@ WHY_SCORE = "{score} điểm: {features}"
 WHY_RULE = "Cách lấy câu trả lời"
 WHY_RULES = {
     "figure": "con số, ngày, số hiệu hay tên hợp với câu hỏi nhất trong câu",
+    "marked": "cả câu, vì con số trong đó chưa đủ chắc để đứng riêng; con số được đánh dấu",
     "several": "mọi tên hay số hiệu cùng loại trong câu",
     "piece": "cụm từ đứng vào chỗ của từ để hỏi",
     "list": "các mục của danh sách",

@@ -10,9 +10,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.answerability import confidence
+from knowledge.answerability import confidence, probability
 from knowledge.asked import weigh_question
 from knowledge.base import Base
+from knowledge.certainty import certainty, is_sure
 from knowledge.composing import answer_spans
 from knowledge.curated import CuratedAnswer, cite_curated
 from knowledge.disagreeing import Statement
@@ -21,7 +22,7 @@ from knowledge.judging import Findings
 from knowledge.model import Answer, Citation, Document, Hit, Kind, Lack, Query, Refusal, Span, iso_date
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
-from knowledge.short_answers import short_answer
+from knowledge.short_answers import ShortAnswer, short_answer
 from knowledge.tracing import Rule, trace_answer, trace_refusal
 
 _HEAD_CONFIDENCE = 0.9
@@ -38,8 +39,14 @@ def prove(base: Base, found: Findings) -> Answer:
     short = short_answer(weigh_question(asked, query, base.index.weights, base.names), found.scored)
     proposal = short.proposal if short else best.proposal
     hit, sentence, option = proposal.hit, proposal.sentence, proposal.option
+    sure = certainty(asked, found.scored)
+    marked: list[Span] = []
     if short and not short.is_whole:
         spans, quote_end, kind, rule = [short.span], sentence.end, asked.kind, Rule.PIECE
+    elif option and sure is not None and not is_sure(sure):
+        # The figure may not stand alone: its sentence is the answer, the figure is marked in it.
+        marked = [(option.candidate.start, option.candidate.end)]
+        spans, quote_end, kind, rule = [(0, len(sentence.text))], sentence.end, Kind.SENTENCE, Rule.MARKED
     else:
         option = None if short else option
         masses = base.index.weights.masses(query.terms)
@@ -47,7 +54,7 @@ def prove(base: Base, found: Findings) -> Answer:
         kind = asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE
         rule = _rule(asked, option, sentence, spans)
     quote = hit.passage.text[sentence.start : quote_end]
-    proof = replace(_cite(base, 1, hit, sentence, spans), quote=quote)
+    proof = replace(_cite(base, 1, hit, sentence, marked or spans), quote=quote)
     others = [each for each in found.hits if each is not hit]
     return Answer(
         question=asked.typed or asked.text,
@@ -55,7 +62,7 @@ def prove(base: Base, found: Findings) -> Answer:
         kind=kind,
         text="\n".join(quote[slice(*span)] for span in spans),
         refusal=None,
-        confidence=round(short.probability if short else confidence(found.features), 3),
+        confidence=round(_probability(found, short, sure), 3),
         citations=(proof, *_cite_further(base, query, others)),
         edition=base.edition,
         trace=trace_answer(
@@ -74,6 +81,13 @@ def _rule(asked: Question, option: Option | None, sentence: Sentence, spans: Seq
     if asked.kind is Kind.LIST and len(spans) > 1:
         return Rule.LIST
     return Rule.WHOLE if spans[0] == (0, len(sentence.text)) else Rule.CLAUSE
+
+
+def _probability(found: Findings, short: ShortAnswer | None, sure: float | None) -> float:
+    """How likely the answer is right, by the model of its kind."""
+    if short:
+        return short.probability
+    return confidence(found.features) if sure is None else probability("answerable", found.features) * sure
 
 
 def contrast(base: Base, found: Findings, answer: Answer, stated: Sequence[Statement]) -> Answer:

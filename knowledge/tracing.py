@@ -18,6 +18,7 @@ class Rule(StrEnum):
 
     FIGURE = "figure"
     SEVERAL = "several"
+    MARKED = "marked"
     PIECE = "piece"
     LIST = "list"
     CLAUSE = "clause"

@@ -65,6 +65,18 @@ def test_answer_that_is_the_whole_quote_is_told_once(answer: Answer) -> None:
     assert read_all(render_messages(whole)).count(proof.quote) == 1
 
 
+def test_figure_that_is_not_sure_is_marked_in_its_sentence(answer: Answer) -> None:
+    """The sentence is told once, and only the figure in it is bold."""
+    proof = answer.citations[0]
+    sentence = replace(proof, passage=proof.quote)
+    weak = replace(answer, kind=Kind.SENTENCE, text=proof.quote, citations=(sentence,))
+    [message, *_] = render_messages(weak)
+    figure = proof.quote[slice(*proof.spans[0])]
+
+    assert read_all(render_messages(weak)).count(proof.quote) == 1
+    assert f"<b>{figure}</b>" in message
+
+
 def test_items_of_a_list_stand_one_a_line(answer: Answer) -> None:
     """Each item of a list has a line and a dot of its own."""
     proof = replace(
