@@ -24,7 +24,7 @@ from urllib.parse import parse_qsl
 import httpx
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
@@ -125,7 +125,11 @@ class BotApi(World):
         name = request.path_params["method"]
         if request.path_params["token"] != self.token:
             return _refusal(Refused("Unauthorized: invalid token specified", status=401))
-        params = await read_params(request)
+        try:
+            params = await read_params(request)
+        except ClientDisconnect:
+            # The bot was killed in the middle of its request.
+            return Response()
         fault = self.faults.take(name, self._concerned(params))
         response = await self._go_wrong(request, fault) if fault else None
         outcome = fault.name if fault else "200"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -97,30 +96,3 @@ def test_broken_button_is_apologised_for_and_reported(api: BotApi, bot: BotProce
     api.wait(lambda: len(reports.shown()) > before)
     assert "JSONDecodeError" in reports.shown()[-1].text
     assert QUESTION not in reports.shown()[-1].text + bot.log
-
-
-def test_revoked_token_ends_the_bot_and_is_not_shown(tmp_path: Path) -> None:
-    """It says what happened and ends with 1; what was asked is answered when Telegram takes its token again."""
-    with BotApi() as api, BotProcess(api, tmp_path, **NO_LIMITS) as running:
-        api.token = "1234567890:another"
-        asked = api.say(api.person(), QUESTION)
-        code = running.wait(patience=30)
-        said = running.log
-        api.token = TOKEN
-        running.start()
-        api.reply(asked)
-
-    assert code == 1
-    assert texts.LOG_REVOKED in said
-    assert SECRET not in running.log
-
-
-@pytest.mark.parametrize("base_url", ["http://127.0.0.1:1/bot", "http://[::1/bot"], ids=["nobody there", "no address"])
-def test_unreachable_telegram_is_told_without_the_token(tmp_path: Path, base_url: str, api: BotApi) -> None:
-    """The log names the server, and the bot goes on trying until it is stopped."""
-    running = BotProcess(api, tmp_path, telegram__base_url=base_url, telegram__retries=0, **NO_LIMITS)
-    running.launch()
-    running.wait_for_log(texts.CHECK_TELEGRAM_UNREACHABLE.format(url=base_url.removesuffix("/bot")))
-
-    assert running.stop() == 0
-    assert SECRET not in running.log
