@@ -18,8 +18,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot import texts
+from bot.faults import Miss, find_miss
 from bot.floors import Floor
-from bot.misses import Miss, find_miss
 from bot.runs import KIND_METRICS, Run
 from knowledge.errors import HoidapError
 from knowledge.evaluation import METRICS
@@ -115,6 +115,7 @@ def render_report(runs: Sequence[Run]) -> str:
         lstrip_blocks=True,
     )
     environment.filters["percent"] = percent
+    environment.filters["floor"] = floor_text
     template = environment.get_template("report.html.j2")
     return template.render(
         texts=texts,
@@ -127,6 +128,12 @@ def render_report(runs: Sequence[Run]) -> str:
 def percent(share: float) -> str:
     """A share as a Vietnamese reader writes it: ``93,5%``."""
     return f"{share * 100:.1f}%".replace(".", ",")
+
+
+def floor_text(floor: Floor) -> str:
+    """A floor as a person reads it: ``≥ 65%``."""
+    bound = f"{floor.bound:g}".replace(".", ",") if floor.metric in _NO_SHARES else percent(floor.bound)
+    return texts.EVAL_REPORT_FLOORS[floor.is_ceiling].format(bound=bound.replace(",0%", "%"))
 
 
 def _sections(runs: Sequence[Run]) -> Iterator[Section]:

@@ -210,7 +210,8 @@ EVAL_REPORT_FAILED = "Chưa đạt {n} mức sàn"
 EVAL_REPORT_NO_FLOORS = "Không đặt mức sàn"
 EVAL_REPORT_SIZE = "{n} câu hỏi · ấn bản {edition}"
 EVAL_REPORT_FIGURES = "Chỉ số"
-EVAL_REPORT_FIGURES_NOTE = "Vạch đứng là mức sàn. Dấu ↓: càng thấp càng tốt."
+EVAL_REPORT_FIGURES_NOTE = "Vạch đứng là mức phải đạt. Dấu ↓: càng thấp càng tốt."
+EVAL_REPORT_FLOORS = {False: "mức ≥ {bound}", True: "mức ≤ {bound}"}
 EVAL_REPORT_BY_KIND = "Theo loại câu hỏi"
 EVAL_REPORT_RELIABILITY = "Độ tin cậy"
 EVAL_REPORT_RELIABILITY_NOTE = (
@@ -232,10 +233,12 @@ EVAL_REPORT_GOT_NOTHING = "không trả lời"
 EVAL_REPORT_TURNS = "Hỏi trước đó"
 EVAL_REPORT_UNFOLD = "Mở hoặc đóng mọi đoạn văn"
 EVAL_REPORT_FAULTS_TITLE = "Sai ở đâu"
-EVAL_REPORT_SHOW_PASSAGES = "Xem đoạn văn"
-EVAL_REPORT_SAME_PASSAGE = "Đoạn dẫn ra, cũng là đoạn cần tìm"
-EVAL_REPORT_WANTED_PASSAGE = "Đoạn cần tìm"
-EVAL_REPORT_GOT_PASSAGE = "Đoạn dẫn ra"
+EVAL_REPORT_SHOW_PASSAGES = "Xem cả đoạn"
+EVAL_REPORT_PASSAGES = {
+    "same": "Đoạn dẫn ra, cũng là đoạn cần tìm",
+    "wanted": "Đoạn cần tìm",
+    "got": "Đoạn dẫn ra",
+}
 EVAL_REPORT_CONFIDENCE_OF = "tự tin {confidence}"
 EVAL_REPORT_FAULTS = {
     "refused": "từ chối nhầm",

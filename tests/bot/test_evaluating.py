@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.floors import Floor, FloorsError, load_floors
+from bot.report import floor_text
 from knowledge.errors import HoidapError
 from knowledge.noise import NOISES
 
@@ -265,3 +266,16 @@ def test_floor_is_met_at_its_bound() -> None:
 def test_shipped_floors_can_be_read() -> None:
     """The file that `make check` uses names only figures that exist."""
     assert "questions" in load_floors(Path(__file__).parents[1] / "floors.yaml")
+
+
+@pytest.mark.parametrize(
+    ("floor", "shown"),
+    [
+        (Floor("right", 0.65), "mức ≥ 65%"),
+        (Floor("refused_falsely", 0.045, is_ceiling=True), "mức ≤ 4,5%"),
+        (Floor("latency_p50_ms", 2.5, is_ceiling=True), "mức ≤ 2,5"),
+    ],
+)
+def test_floor_stands_in_the_page_as_its_figure_does(floor: Floor, shown: str) -> None:
+    """In percent with a comma, or in the figure's own unit."""
+    assert floor_text(floor) == shown

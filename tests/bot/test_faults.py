@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.misses import Miss, Shown, find_fault, find_miss
+from bot.faults import Miss, Shown, find_fault, find_miss
 from knowledge import Answer, Citation, Kind, Passage
 from knowledge.evaluation import Outcome
 from knowledge.question_sets import Item
@@ -90,3 +90,42 @@ def test_unanswerable_question_has_no_wanted_passage() -> None:
 
     assert miss.wanted is None
     assert marks(miss.got) == [("28", False, True)]
+
+
+def test_excerpt_shows_both_marks_and_little_around_them() -> None:
+    """What lies far from any mark is left out between whole words; the marks stay whole."""
+    far = "Một câu dài không nói gì về lớp học. " * 12
+    text = f"{far}Lớp có 28 người. {far}Trong đó 5 người từ Huế. {far}"
+    passage = Passage("lop", 1, text, 0, len(text))
+    item = Item("q", "number", "?", ("28",), quotes=("Lớp có 28 người",))
+    miss = find_miss(Outcome(item, replied("5 người", text), (passage,)))
+    assert miss is not None
+    ((label, shown),) = miss.passages
+
+    excerpt = "".join(piece.text for piece in shown.excerpt)
+    assert label == "same"
+    assert shown.is_cut
+    assert len(excerpt) < 800
+    assert [(piece.text, piece.wanted, piece.got) for piece in shown.excerpt if piece.wanted or piece.got] == marks(
+        shown
+    )
+    assert set(excerpt.replace("…", " ").split()) <= set(text.split())
+
+
+def test_excerpt_of_a_short_passage_is_all_of_it() -> None:
+    """Nothing is left to unfold."""
+    ((_, shown),) = missed(WANTED, replied("5 người")).passages
+
+    assert list(shown.excerpt) == list(shown.pieces)
+    assert not shown.is_cut
+
+
+def test_excerpt_without_marks_is_the_beginning() -> None:
+    """The passage nearest to a refused question has nothing to mark."""
+    text = "Không có gì ở đây. " * 30
+    miss = find_miss(Outcome(WANTED, replied(None, text), (HERE,)))
+    assert miss is not None
+
+    shown = dict(miss.passages)["got"]
+    assert "".join(piece.text for piece in shown.excerpt).startswith("Không có gì ở đây.")
+    assert shown.is_cut

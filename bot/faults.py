@@ -1,15 +1,18 @@
-"""What went wrong with a question, and where it shows: the passages with the wanted and the given marked."""
+"""What went wrong with a question of an evaluation, and where it shows: passages with the wanted and the given marked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot import texts
 from knowledge.evaluation import Outcome
 from knowledge.metrics import accepted_pattern
 from knowledge.model import Citation, Passage, Span
+
+_AROUND = 140
+"""Characters of an excerpt on each side of what is marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,22 @@ class Shown:
         """The passage, its pieces put together."""
         return "".join(piece.text for piece in self.pieces)
 
+    @property
+    def excerpt(self) -> Sequence[Piece]:
+        """The pieces from a little before the first mark to a little behind the last; without marks the beginning."""
+        marked = [number for number, piece in enumerate(self.pieces) if piece.wanted or piece.got]
+        if not marked:
+            return _from_start(self.pieces)
+        first, last = marked[0], marked[-1]
+        before = [_cut_left(piece) for piece in self.pieces[:first][-1:]]
+        behind = [_cut_right(piece) for piece in self.pieces[last + 1 :][:1]]
+        return [*before, *map(_cut_middle, self.pieces[first : last + 1]), *behind]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the excerpt leaves something out."""
+        return self.text != "".join(piece.text for piece in self.excerpt)
+
 
 @dataclass(frozen=True, slots=True)
 class Miss:
@@ -48,6 +67,13 @@ class Miss:
         """Whether what was wanted stands in the passage that was given."""
         # The cited passage may be a window of the paragraph: then both are worth showing.
         return self.wanted is not None and self.got is not None and self.wanted.text == self.got.text
+
+    @property
+    def passages(self) -> list[tuple[str, Shown]]:
+        """What is shown, each with its key of `texts.EVAL_REPORT_PASSAGES`."""
+        if self.got is not None and self.is_one_passage:
+            return [("same", self.got)]
+        return [(name, shown) for name, shown in (("wanted", self.wanted), ("got", self.got)) if shown is not None]
 
 
 def find_miss(outcome: Outcome) -> Miss | None:
@@ -117,6 +143,31 @@ def _pieces(text: str, wanted: Sequence[Span], got: Sequence[Span]) -> list[Piec
     """*text* cut where a mark starts or ends."""
     cuts = sorted({0, len(text), *(cut for span in (*wanted, *got) for cut in span)})
     return [Piece(text[start:end], _covers(wanted, start), _covers(got, start)) for start, end in pairwise(cuts)]
+
+
+def _from_start(pieces: Sequence[Piece]) -> list[Piece]:
+    return [_cut_right(Piece("".join(piece.text for piece in pieces), wanted=False, got=False))]
+
+
+def _cut_left(piece: Piece) -> Piece:
+    """The end of *piece*, from a whole word on."""
+    if len(piece.text) <= _AROUND:
+        return piece
+    return replace(piece, text="… " + piece.text[-_AROUND:].partition(" ")[2])
+
+
+def _cut_right(piece: Piece) -> Piece:
+    """The beginning of *piece*, up to a whole word."""
+    if len(piece.text) <= _AROUND:
+        return piece
+    return replace(piece, text=piece.text[:_AROUND].rpartition(" ")[0] + " …")
+
+
+def _cut_middle(piece: Piece) -> Piece:
+    """*piece* without what lies far from both of its ends, unless it is marked."""
+    if piece.wanted or piece.got or len(piece.text) <= 2 * _AROUND:
+        return piece
+    return replace(piece, text=f"{_cut_right(piece).text} {_cut_left(piece).text.removeprefix('… ')}")
 
 
 def _covers(spans: Sequence[Span], at: int) -> bool:
