@@ -32,7 +32,7 @@ class Digest:
 
     Attributes:
         passages: In order.
-        terms: Of each passage, those of its nearest heading included.
+        terms: Of each passage, those of its nearest heading and of the title included.
         ones: Syllables with their counts.
         pairs: Neighbouring syllables with their counts.
         spellings: Canonical syllable and how it is written, with their counts.

@@ -29,8 +29,7 @@ class Index:
         Analyze *passages* (any number, also none) and weigh their terms.
 
         A paragraph seldom repeats what it is about, so the terms of its nearest
-        heading are added to its own: the section's, or without sections the
-        title's, from *titles* by document id.
+        heading and of the title, from *titles* by document id, are added to its own.
         """
         headings = [heading_of(passage, titles[passage.document_id]) for passage in passages]
         of_heading = {heading: analyzer.passage_terms(heading) for heading in set(headings)}
@@ -102,7 +101,5 @@ class Index:
 
 
 def heading_of(passage: Passage, title: str) -> str:
-    """The nearest heading: the section's, without sections the document's *title*; none above a head."""
-    if passage.kind is PassageKind.HEAD:
-        return ""
-    return passage.section[-1] if passage.section else title
+    """What *passage* stands under: its nearest heading and the document's *title*; nothing above a head."""
+    return "" if passage.kind is PassageKind.HEAD else " . ".join((*passage.section[-1:], title))
