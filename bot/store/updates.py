@@ -70,3 +70,8 @@ class Updates:
             ).all()
             connection.execute(update(updates).where(open_ones).values(attempts=updates.c.attempts + 1))
         return [Taken(*row) for row in rows]
+
+    def spare(self) -> None:
+        """The program ends in order: what is not finished was not what might have killed it."""
+        with self._engine.begin() as connection:
+            connection.execute(update(updates).where(updates.c.finished_at.is_(None)).values(attempts=1))

@@ -20,7 +20,7 @@ from bot.editing_rendering import difference_lines
 from bot.proposing import Proposal
 from bot.server import Webhook, WebServer, build_server
 from bot.serving import Serving
-from bot.store import Store
+from bot.store import Store, StoreAway
 from bot.telegram.app import UPDATES, build_application
 from bot.telegram.checking import check_telegram
 from bot.telegram.commands import introduce
@@ -280,6 +280,8 @@ class _Running:
             await asyncio.wait_for(application.stop(), _GRACE)
         except TimeoutError:
             _LOG.warning("some answers are still on their way; they are sent after the next start")
+        with suppress(StoreAway):
+            await self._desk.stored(self._desk.store.updates.spare)
 
 
 def _unreachable(url: str) -> str:

@@ -99,6 +99,15 @@ def test_update_that_kills_the_program_is_given_up(store: Store) -> None:
     assert tries == [1] * (MAX_ATTEMPTS - 1) + [0, 0]
 
 
+def test_orderly_stops_give_no_update_up(store: Store) -> None:
+    """Restarted again and again while Telegram is away, the program still has its questions."""
+    store.updates.take(1, "{}", NOW)
+
+    for _ in range(2 * MAX_ATTEMPTS):
+        assert len(store.updates.unfinished()) == 1
+        store.updates.spare()
+
+
 def test_content_of_a_finished_update_is_forgotten(store: Store, url: str) -> None:
     """What a person typed does not stay in the intake."""
     store.updates.take(1, "secret words", NOW)
