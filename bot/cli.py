@@ -110,10 +110,10 @@ def serve(context: typer.Context) -> None:
     config, token = context.obj.config(), load_token()
     set_up_logging(token.get_secret_value(), config.telegram.webhook.secret.get_secret_value())
     store = Store(store_url(config))
+    editions = context.obj.editions(config)
+    editions.hold()
     try:
-        code = asyncio.run(
-            run_bot(config, token, context.obj.editions(config), Serving(context.obj.knowledge()), store)
-        )
+        code = asyncio.run(run_bot(config, token, editions, Serving(context.obj.knowledge()), store))
     finally:
         store.close()
     raise typer.Exit(code)

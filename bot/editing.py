@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import texts
+from bot.answers import without
 from bot.config import Config
 from bot.editing_rendering import render_difference, render_history, render_imported
 from bot.importing import import_safely, read_file
@@ -61,10 +62,11 @@ def remove_document(shell: Shell, document_id: str, *, yes: bool) -> int:
     config = shell.config()
     editions = shell.editions(config)
     upon = editions.current()
-    files = dict(editions.files())
-    if files.pop(f"{document_id}.md", None) is None:
+    files = editions.files()
+    left = without(files, document_id)
+    if left is None:
         raise UnknownDocumentError(document_id, [name.removesuffix(".md") for name in files if name.endswith(".md")])
-    change = Change(files, texts.EDIT_WHAT_REMOVE.format(names=document_id))
+    change = Change(left, texts.EDIT_WHAT_REMOVE.format(names=document_id))
     return _apply(editions, change, config, upon=upon, yes=yes)
 
 

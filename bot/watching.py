@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from watchfiles import awatch
@@ -23,6 +24,10 @@ from knowledge.errors import HoidapError
 
 _QUIET_MS = 800
 """A change counts when nothing else has changed for so long: an editor writes in several steps."""
+
+
+_APPEARS = 2.0
+"""Seconds between two looks for a folder that is not there yet."""
 
 
 class Watcher:
@@ -55,9 +60,12 @@ class Watcher:
         self._seen = editions.changes()
 
     async def watch(self, stopping: asyncio.Event) -> None:
-        """Follow the folder until *stopping*; a folder that does not exist has nothing to follow."""
-        if not self._editions.folder.is_dir():
-            return
+        """Follow the folder until *stopping*, from when it is there."""
+        while not self._editions.folder.is_dir():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), _APPEARS)
+                return
+        await self.look()
         async for _ in awatch(self._editions.folder, stop_event=stopping, debounce=_QUIET_MS, watch_filter=None):
             await self.look()
 

@@ -76,6 +76,8 @@ class Editions:
         self._folder = folder
         self._shipped = shipped
         self._editions = folder / _FOLDER
+        self._held: Files | None = None
+        self._held_shipped = False
 
     @property
     def folder(self) -> Path:
@@ -105,18 +107,29 @@ class Editions:
         return self._folder
 
     def files(self) -> Files:
-        """What is served."""
+        """What is served; before the first change and after `hold`, what was held."""
+        if self._held is not None and self.current() is None:
+            return self._held
         return read_files(self.served())
+
+    def hold(self) -> None:
+        """
+        From now on take what is served at this moment for what is served until a change is applied.
+
+        For a program that runs for long: without an edition it would not know what was changed by hand since.
+        """
+        self._held, self._held_shipped = read_files(self.served()), self._serves_shipped()
 
     def files_of(self, edition: Edition) -> Files:
         """What *edition* holds."""
         return read_files(edition.folder)
 
     def changes(self) -> Files | None:
-        """The working copy, where it differs from what is served; None where it does not, or before the first change."""
+        """The working copy, where it differs from what is served; None where it does not, or nothing says what it was."""
         current = self.current()
         if current is None:
-            return None
+            working = read_files(self._folder)
+            return working if self._held is not None and working and working != self._held else None
         served, working = read_files(current.folder), read_files(self._folder)
         # What an apply that was cut short has left to do was not done by hand.
         for name in self._left_to_do(current):
@@ -188,9 +201,12 @@ class Editions:
             if before != upon:
                 raise EditionError("the documents were changed by somebody else meanwhile; look at the changes anew")
             if before is None:
-                looked_at = self._take_shipped() if self.served() == self._shipped else None
-                before = self._write(self.files(), when=when, who=who, what="", parent=None, shipped=looked_at)
-                self._point(before, differing(read_files(self._folder), read_files(before.folder)))
+                held, shipped = self.files(), self._serves_shipped()
+                looked_at = self._take_shipped() if shipped else None
+                before = self._write(held, when=when, who=who, what="", parent=None, shipped=looked_at)
+                # The files of a folder that was served as it is are there, as they were or changed by hand.
+                working = read_files(self._folder)
+                self._point(before, [name for name in held if shipped and name not in working])
             old = read_files(before.folder)
             self._refuse_lost_changes(old, files)
             looked_at = self._take_shipped() if upgraded else None
@@ -231,6 +247,10 @@ class Editions:
             return []
         names: list[str] = journal["names"] if journal["edition"] == current.name else []
         return names
+
+    def _serves_shipped(self) -> bool:
+        """Whether, without an edition, the shipped documents are served."""
+        return self._held_shipped if self._held is not None else self.served() == self._shipped
 
     def _take_shipped(self) -> Digests | None:
         return take_digests(read_files(self._shipped)) if self._shipped is not None else None

@@ -13,9 +13,10 @@ from functools import partial
 from telegram import Update
 
 from bot import texts
+from bot.answers import without
 from bot.editing_rendering import imported_lines
 from bot.importing import import_safely
-from bot.telegram.confirming import go_back, offer
+from bot.telegram.confirming import Wanted, go_back, offer
 from bot.telegram.curating import read_reply
 from bot.telegram.desk import Context
 from bot.telegram.replying import say
@@ -28,12 +29,12 @@ from knowledge.importing import MAX_BYTES
 async def reload_folder(update: Update, context: Context) -> None:
     """``/reload [thay]``: what was changed by hand in the folder, else what is newer in the shipped documents."""
     replace = _argument(update).lower() in texts.UPGRADE_REPLACE_WORDS
-    await offer(update, context, partial(what_waits, replace=replace, how=texts.UPGRADE_REPLACE_CHAT))
+    await _offer(update, context, partial(what_waits, replace=replace, how=texts.UPGRADE_REPLACE_CHAT))
 
 
 async def roll_back(update: Update, context: Context) -> None:
     """``/rollback [EDITION]``: an earlier edition again; without a name the one before."""
-    await offer(update, context, partial(go_back, name=_argument(update) or None))
+    await _offer(update, context, partial(go_back, name=_argument(update) or None))
 
 
 async def remove(update: Update, context: Context) -> None:
@@ -41,13 +42,14 @@ async def remove(update: Update, context: Context) -> None:
     document_id = _argument(update)
 
     def change(editions: Editions) -> Change:
-        files = dict(editions.files())
-        if files.pop(f"{document_id}.md", None) is None:
+        files = editions.files()
+        left = without(files, document_id)
+        if left is None:
             known = ", ".join(name.removesuffix(".md") for name in files if name.endswith(".md"))
             raise HoidapError(texts.ADMIN_NO_DOCUMENT.format(id=document_id, known=known))
-        return Change(files, texts.EDIT_WHAT_REMOVE.format(names=document_id))
+        return Change(left, texts.EDIT_WHAT_REMOVE.format(names=document_id))
 
-    await offer(update, context, change)
+    await _offer(update, context, change)
 
 
 async def add_file(update: Update, context: Context) -> None:
@@ -66,7 +68,7 @@ async def add_file(update: Update, context: Context) -> None:
         files = {**editions.files(), f"{imported.document.id}.md": imported.markdown.encode()}
         return Change(files, texts.EDIT_WHAT_ADD.format(names=imported.document.id), notes=(*imported_lines(imported),))
 
-    await offer(update, context, change)
+    await _offer(update, context, change)
 
 
 async def write_answer(update: Update, context: Context) -> None:
@@ -80,7 +82,13 @@ async def write_answer(update: Update, context: Context) -> None:
         await say(context, message, str(error))
         return
     today = datetime.now().astimezone().date()
-    await offer(update, context, lambda editions: written.add_to(editions.files(), today))
+    await _offer(update, context, lambda editions: written.add_to(editions.files(), today))
+
+
+async def _offer(update: Update, context: Context, wanted: Wanted) -> None:
+    message = update.message
+    if message is not None and message.from_user is not None:
+        await offer(context, message, message.from_user.id, wanted)
 
 
 def _argument(update: Update) -> str:

@@ -19,7 +19,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.telegram import admin, buttons, commands, confirming, overseeing
+from bot.telegram import admin, answered, buttons, commands, confirming, overseeing
 from bot.telegram.asking import ask, ask_by_command
 from bot.telegram.curating import TO_MISS
 from bot.telegram.desk import App, Desk, put_on
@@ -72,6 +72,7 @@ def handlers(admins: Sequence[int]) -> list[BaseHandler[Any, Any, Any]]:
         # A file may have a caption, which is no question.
         MessageHandler(of_admin & filters.Document.ALL, admin.add_file),
         CallbackQueryHandler(confirming.press, f"^{confirming.PREFIX}"),
+        CallbackQueryHandler(answered.press, f"^{answered.PREFIX}"),
         # Also a button of an older version: its press is answered, so that it does not seem to hang.
         CallbackQueryHandler(buttons.press),
         MessageHandler(_NEW & filters.COMMAND & filters.ChatType.PRIVATE, decline_command),

@@ -38,11 +38,9 @@ Wanted = Callable[[Editions], Change | None]
 """The change that is asked for; None: nothing is to be done."""
 
 
-async def offer(update: Update, context: Context, wanted: Wanted) -> None:
-    """Build what is *wanted*, say what is different, and wait for a yes."""
-    desk, message = desk_of(context), update.message
-    if message is None or message.from_user is None:
-        return
+async def offer(context: Context, message: Message, user_id: int, wanted: Wanted) -> None:
+    """Build what is *wanted* by an admin, say below *message* what is different, and wait for a yes."""
+    desk = desk_of(context)
     try:
         draft = await asyncio.to_thread(_build, desk, wanted)
     except HoidapError as error:
@@ -54,7 +52,7 @@ async def offer(update: Update, context: Context, wanted: Wanted) -> None:
     now = datetime.now(UTC)
     confirmation_id = await desk.stored(
         desk.store.deeds.ask,
-        user_id=message.from_user.id,
+        user_id=user_id,
         action=_APPLIES,
         details=draft.change.what,
         now=now,

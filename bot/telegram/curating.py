@@ -9,7 +9,6 @@ the answer must stand word for word.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,14 +18,16 @@ from telegram import Message
 from telegram.ext import filters
 
 from bot import texts
+from bot.answers import with_answer
 from bot.upgrading import Change
 from knowledge.clustering import Cluster
-from knowledge.curated import FOLDER, CuratedAnswer, format_answer
+from knowledge.curated import CuratedAnswer
 from knowledge.errors import HoidapError
 from knowledge.importing.naming import make_id
-from knowledge.whole_files import GOLDEN, Files
+from knowledge.whole_files import Files
 
 _QUESTION = "• "
+_NAME = re.compile(re.escape(texts.ANSWER_HEADING).replace(r"\{name\}", r"([a-z0-9-]+)"))
 _MOST = 5
 """Ways to ask that are kept of a cluster."""
 _SOURCE = re.compile(rf"\s*{texts.MISS_SOURCE}\s*:\s*(.+?)\s*", re.IGNORECASE)
@@ -39,8 +40,26 @@ def render_miss(cluster: Cluster) -> str:
     return "\n".join([texts.MISS_HEADING.format(times=cluster.times), *asked, "", texts.MISS_HOW])
 
 
+def render_answer(answer: CuratedAnswer) -> str:
+    """A curated answer as a message that can be replied to, like a miss."""
+    asked = [f"{_QUESTION}{' '.join(each.split())}" for each in answer.questions]
+    # A line of the answer must not look like a question.
+    written = [f"  {line}" for line in answer.text.splitlines()]
+    source = answer.source or texts.MISS_PLACE.format(document=answer.document, paragraph=answer.paragraph)
+    return "\n".join(
+        [
+            texts.ANSWER_HEADING.format(name=answer.id),
+            *asked,
+            *written,
+            texts.ANSWER_SOURCE.format(source=source),
+            "",
+            texts.MISS_HOW,
+        ]
+    )
+
+
 class _ToMiss(filters.MessageFilter):
-    """A reply to what `render_miss` gave."""
+    """A reply to what `render_miss` or `render_answer` gave."""
 
     def filter(self, message: Message) -> bool:
         """Whether *message* answers a miss."""
@@ -53,19 +72,20 @@ TO_MISS = _ToMiss()
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an admin wrote: the questions, the answer, and where it is from."""
+    """What an admin wrote: the questions, the answer, where it is from, and the id of the answer that is edited."""
 
     questions: tuple[str, ...]
     text: str
     source: str
+    name: str | None = None
 
     def add_to(self, files: Files, today: date) -> Change:
         """
         *files* with the answer, and with its first question among the golden ones; what is done.
 
-        The same first question again replaces its answer.
+        An answer that is edited, or the same first question again, takes the place of the old one.
         """
-        name = make_id(self.questions[0])
+        name = self.name or make_id(self.questions[0])
         place = _PLACE.fullmatch(self.source)
         pointed = place if place is not None and f"{place[1]}.md" in files else None
         answer = CuratedAnswer(
@@ -78,20 +98,7 @@ class Written:
             document=pointed[1] if pointed else None,
             paragraph=int(pointed[2]) if pointed else None,
         )
-        item = {
-            "id": f"{FOLDER}/{name}",
-            "kind": "curated",
-            "question": self.questions[0],
-            "answer": [self.text.split("\n\n", 1)[0]],
-        }
-        kept = [line for line in files.get(GOLDEN, b"").decode().splitlines() if _id_of(line) != item["id"]]
-        golden = "\n".join([*kept, json.dumps(item, ensure_ascii=False)]) + "\n"
-        added = {f"{FOLDER}/{name}.md": format_answer(answer).encode(), GOLDEN: golden.encode()}
-        return Change({**files, **added}, texts.EDIT_WHAT_CURATED.format(question=self.questions[0]))
-
-
-def _id_of(line: str) -> object:
-    return json.loads(line).get("id") if line.strip() else None
+        return Change(with_answer(files, answer), texts.EDIT_WHAT_CURATED.format(question=self.questions[0]))
 
 
 def read_reply(miss: str, reply: str) -> Written:
@@ -107,7 +114,8 @@ def read_reply(miss: str, reply: str) -> Written:
     text = "\n".join(lines).strip()
     if source is None or not text or not questions:
         raise HoidapError(texts.MISS_HOW)
-    return Written(_distinct(questions), text, source[1])
+    named = _NAME.search(miss)
+    return Written(_distinct(questions), text, source[1], named[1] if named else None)
 
 
 def _distinct(questions: Sequence[str]) -> tuple[str, ...]:

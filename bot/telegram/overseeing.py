@@ -11,6 +11,7 @@ from telegram import Update
 from bot import texts
 from bot.charts import draw_weeks
 from bot.figures import collect_figures, find_misses
+from bot.telegram.answered import list_answers
 from bot.telegram.confirming import short
 from bot.telegram.curating import render_miss
 from bot.telegram.desk import Context, desk_of
@@ -40,13 +41,16 @@ async def show_history(update: Update, context: Context) -> None:
 
 
 async def show_misses(update: Update, context: Context) -> None:
-    """``/misses``: what was refused or disliked, by meaning, most asked first, a message each to reply to."""
+    """``/misses``: what was refused or disliked, by meaning, most asked first, a message each to reply to; then what is answered."""
     desk, since = desk_of(context), datetime.now(UTC) - timedelta(days=_DAYS)
     clusters = await asyncio.to_thread(find_misses, desk.store, desk.serving.knowledge, since)
     if not clusters:
         await _tell(update, context, texts.MISSES_NONE.format(since=format_date(since.date())))
     for each in clusters[:_MISSES]:
         await _tell(update, context, render_miss(each))
+    if update.message is not None and (listed := list_answers(desk.serving.knowledge)):
+        text, keyboard = listed
+        await say(context, update.message, text, reply_markup=keyboard)
 
 
 async def show_stats(update: Update, context: Context) -> None:

@@ -217,6 +217,34 @@ def test_change_by_hand_is_offered(editions: Editions, folder: Path) -> None:
     assert editions.changes() is None
 
 
+def test_program_that_runs_for_long_knows_what_was_changed_before_the_first_edition(
+    editions: Editions, folder: Path
+) -> None:
+    """What was held is served, offered changes are not part of another change, and both can be had back."""
+    editions.hold()
+    (folder / "a.md").write_bytes(b"by hand")
+    assert editions.files() == FIRST
+    assert editions.changes() == FIRST | {"a.md": b"by hand"}
+
+    apply(editions, FIRST | {"e.md": b"E"})
+
+    assert editions.files() == FIRST | {"e.md": b"E"}
+    assert editions.changes() == FIRST | {"a.md": b"by hand", "e.md": b"E"}
+    assert editions.files_of(editions.find(None)) == FIRST
+
+
+def test_held_shipped_documents_come_into_the_folder_beside_what_was_put_there(tmp_path: Path, folder: Path) -> None:
+    """A file by hand in the data folder is a change, and none of the shipped ones is lost by another."""
+    own = Editions(tmp_path / "own", shipped=folder)
+    own.hold()
+    write_files({"z.md": b"by hand"}, tmp_path / "own")
+
+    apply(own, FIRST | {"e.md": b"E"})
+
+    assert read_files(tmp_path / "own") == FIRST | {"e.md": b"E", "z.md": b"by hand"}
+    assert own.changes() == FIRST | {"e.md": b"E", "z.md": b"by hand"}
+
+
 def test_change_by_hand_is_never_overwritten(editions: Editions, folder: Path) -> None:
     """An apply that would replace it is refused, one that leaves the file alone is not."""
     apply(editions, SECOND)

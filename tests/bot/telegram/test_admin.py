@@ -128,6 +128,17 @@ def test_broken_file_is_one_line(api: BotApi, admin: Person, chat: Chat, base: P
     assert read_files(base) == before
 
 
+def test_parts_of_a_path_in_a_file_s_name_lead_nowhere(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
+    """The document is called by its title, in the base."""
+    above = {path.name for path in base.parent.iterdir()}
+    offered = offer(api, admin, chat, "Nội quy kho\n\nKho mở cửa lúc 7 giờ.\n", "../../../tmp/kho.txt")
+
+    press(api, admin, offered, "Áp dụng", "Đã áp dụng ấn bản")
+
+    assert "noi-quy-kho.md" in read_files(base)
+    assert {path.name for path in base.parent.iterdir()} == above
+
+
 def test_change_by_hand_is_applied_by_reload(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
     """It waits until an admin says so; /history and /audit tell of it."""
     if Editions(base).current() is None:
@@ -194,7 +205,63 @@ def test_miss_becomes_an_answer_by_a_reply(api: BotApi, admin: Person, chat: Cha
     again = api.say(admin, "/misses", chat=chat)
     api.reply(again)
     api.settle()
-    assert not any("Thuê phòng họp" in each.text for each in api.replies(again))
+    assert not any("• Thuê phòng họp" in each.text for each in api.replies(again))
+
+
+def test_curated_answer_is_edited_and_removed_by_buttons(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
+    """A reply to what its button shows takes its place; removing it is confirmed, and takes its golden question too."""
+    says(api, admin, chat, "Thuê máy chiếu giá bao nhiêu?")
+    miss = shown_by(api, api.say(admin, "/misses", chat=chat), "máy chiếu")
+    written = api.say(admin, "50.000 đồng một buổi\nNguồn: Công văn 3", chat=chat, reply_to=miss)
+    press(api, admin, shown_by(api, written, "answers/"), "Áp dụng", "Đã áp dụng ấn bản")
+
+    listed = shown_by(api, api.say(admin, "/misses", chat=chat), "Bấm số để xem")
+    number = next(line.split(".")[0] for line in listed.text.splitlines() if "máy chiếu" in line)
+    api.press(admin, listed, number)
+    answer = api.wait(lambda: next((each for each in api.replies(listed) if "50.000 đồng" in each.text), None))
+    assert "Nguồn: Công văn 3" in answer.text
+    edited = api.say(admin, "60.000 đồng một buổi\nNguồn: Công văn 4", chat=chat, reply_to=answer)
+    offered = shown_by(api, edited, "answers/")
+    assert "Sửa: answers/thue-may-chieu" in offered.text
+    press(api, admin, offered, "Áp dụng", "Đã áp dụng ấn bản")
+    assert "60.000 đồng" in says(api, admin, chat, "thue may chieu gia bao nhieu")
+
+    api.press(admin, answer, "🗑")
+    offered = api.wait(
+        lambda: next((each for each in api.replies(edited) if "gỡ answers/thue" in each.text), None), patience=30
+    )
+    press(api, admin, offered, "Áp dụng", "Đã áp dụng ấn bản")
+
+    assert "60.000 đồng" not in says(api, admin, chat, "thue may chieu gia bao nhieu")
+    assert "máy chiếu".encode() not in b"".join(read_files(base).values())
+
+
+def shown_by(api: BotApi, asked: Message, text: str) -> Message:
+    """The first reply to *asked* that holds *text*."""
+    found: Message = api.wait(
+        lambda: next((each for each in api.replies(asked) if text in each.text), None), patience=30
+    )
+    return found
+
+
+def test_buttons_of_curated_answers_are_for_admins(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
+    """A reader who knows their data gets nothing."""
+    says(api, admin, chat, "Thuê loa giá bao nhiêu?")
+    miss = shown_by(api, api.say(admin, "/misses", chat=chat), "Thuê loa")
+    written = api.say(admin, "20.000 đồng\nNguồn: Công văn 5", chat=chat, reply_to=miss)
+    press(api, admin, shown_by(api, written, "answers/"), "Áp dụng", "Đã áp dụng ấn bản")
+    listed = shown_by(api, api.say(admin, "/misses", chat=chat), "Bấm số để xem")
+    data = listed.buttons()[0]["callback_data"]
+    reader = api.person("Bạn đọc")
+    theirs = api.reply(api.say(reader, "Phí gửi xe máy là bao nhiêu?", chat=api.private(reader)))
+    before = read_files(base)
+
+    for forged in (data, data.replace("ans:s:", "ans:r:")):
+        assert api.answered(api.forge(reader, theirs, forged)).notice == ""
+
+    api.settle()
+    assert len(api.replies(theirs)) == 0
+    assert read_files(base) == before
 
 
 @pytest.mark.parametrize("command", COMMANDS)
