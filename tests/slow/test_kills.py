@@ -116,13 +116,13 @@ class Keeper:
     def _wait_for_a_moment(self, process: subprocess.Popen[str]) -> None:
         """Any moment of its life, or one shortly after it began to write."""
         if self._chance.random() < 0.5:
-            time.sleep(self._chance.uniform(0, 2))
+            time.sleep(self._chance.uniform(0, 3))
             return
         editions = self.base / ".editions"
         before = {path.name for path in editions.glob("*-*")}
         while process.poll() is None and {path.name for path in editions.glob("*-*")} <= before:
             time.sleep(0.001)
-        time.sleep(self._chance.uniform(0, 0.03))
+        time.sleep(self._chance.uniform(0, 0.3))
 
     def check(self) -> None:
         """One whole edition, with all that was confirmed; the working copy is it, but for what is changed by hand."""
