@@ -116,7 +116,7 @@ class KnowledgeBase(Judge):
         return quote_head(self, asked, field, chosen, hits)
 
     def _suggestion(self, refused: Answer, document_id: str | None) -> str | None:
-        """A question on a figure of the nearest passages that is answered by that figure; None if none is found."""
+        """A question on the nearest passages that is answered by what it was made from; None if none is found."""
         nearest = {citation.passage for citation in refused.citations}
         documents = {citation.document for citation in refused.citations}
         near = [passage for passage in self.index.passages if passage.document_id in documents]
@@ -124,6 +124,6 @@ class KnowledgeBase(Judge):
         made = chain.from_iterable(suggestions(self.sentences[passage]) for passage in near)
         for question, written in islice(made, _TRIED):
             answer = self._answer_one(parse_question(question), self.query(question, question), document_id)
-            if answer.text == written:
+            if any(each.quote[slice(*span)] == written for each in answer.citations for span in each.spans):
                 return question
         return None

@@ -103,6 +103,7 @@ def contrast(base: Base, found: Findings, answer: Answer, stated: Sequence[State
     lines = [proof.quote[slice(*proof.spans[0])] for proof in proofs]
     return replace(
         answer,
+        kind=found.asked.kind,
         text="\n".join(lines),
         citations=(*proofs, *further),
         disagrees=True,
