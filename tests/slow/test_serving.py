@@ -23,22 +23,26 @@ pytestmark = pytest.mark.slow
 
 
 def test_thirty_questions_a_second_are_answered(api: BotApi, tmp_path: Path) -> None:
-    """At 30 questions a second from 500 people all are answered; how fast is printed, for machines differ."""
+    """At 30 questions a second from 500 people all are answered; how fast is printed, for machines and their load differ."""
     people = [api.person(f"Người {number}") for number in range(500)]
     with BotProcess(api, tmp_path / "bot", **NO_LIMITS) as bot:
         wait_for_answers(api, [api.say(people[0], QUESTIONS[0])], patience=10)
         asked = []
-        start = time.monotonic()
+        start, cpu = time.monotonic(), bot.cpu
         for number in range(1800 if FULL else 300):
             time.sleep(max(start + number / 30 - time.monotonic(), 0))
             asked.append(api.say(people[number % 500], QUESTIONS[0]))
-        wait_for_answers(api, asked[-500:], patience=30)
+        wait_for_answers(api, asked, patience=60)
+        cpu = (bot.cpu - cpu) / len(asked)
         seconds = [
             next(reply.at for reply in api.replies(message)) - message.at for message in asked if message.chat.shown()
         ]
 
     p95 = statistics.quantiles(seconds, n=20)[18]
-    print(f"{len(seconds)} answers: p50 {statistics.median(seconds) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms")  # noqa: T201 - a figure for the report
+    print(  # noqa: T201 - a figure for the report
+        f"{len(seconds)} answers: p50 {statistics.median(seconds) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, "
+        f"{cpu * 1000:.1f} ms of processor time each"
+    )
     assert len(seconds) == len(asked)
     assert TOKEN not in bot.log
 
