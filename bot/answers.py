@@ -27,6 +27,8 @@ def without(files: Files, document_id: str) -> Files | None:
         return None
     if document_id.startswith(f"{FOLDER}/") and GOLDEN in files:
         left[GOLDEN] = _lines(_golden_but(files, document_id))
+        if not left[GOLDEN]:
+            del left[GOLDEN]
     return left
 
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import texts
+from bot.adding import with_file
 from bot.answers import without
 from bot.config import Config
-from bot.editing_rendering import render_difference, render_history, render_imported
-from bot.importing import import_safely, read_file
+from bot.editing_rendering import render_difference, render_history, render_lines
+from bot.importing import read_file
 from bot.proposing import propose
 from bot.rendering import make_console, show
 from bot.upgrading import Change, what_waits
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 def add_files(shell: Shell, paths: Sequence[Path], *, yes: bool) -> int:
     """
-    Make each file a document of the base; one of the same id is replaced.
+    Make each file a document of the base, or the curated answer that it is; one of the same id is replaced.
 
     Returns:
         0 applied, or nothing to do; 1 cancelled.
@@ -41,14 +42,15 @@ def add_files(shell: Shell, paths: Sequence[Path], *, yes: bool) -> int:
     config = shell.config()
     editions = shell.editions(config)
     upon = editions.current()
-    files = dict(editions.files())
-    added: list[str] = []
+    files = editions.files()
+    ids: list[str] = []
+    today = datetime.now().astimezone().date()
     for path in paths:
-        imported = import_safely(path.name, read_file(path), today=datetime.now().astimezone().date(), taken=added)
-        added.append(imported.document.id)
-        files[f"{imported.document.id}.md"] = imported.markdown.encode()
-        show(make_console(), render_imported(imported))
-    change = Change(files, texts.EDIT_WHAT_ADD.format(names=", ".join(added)))
+        added = with_file(files, path.name, read_file(path), today=today, taken=ids)
+        files = added.files
+        ids.append(added.id)
+        show(make_console(), render_lines(added.lines))
+    change = Change(files, texts.EDIT_WHAT_ADD.format(names=", ".join(ids)))
     return _apply(editions, change, config, upon=upon, yes=yes)
 
 

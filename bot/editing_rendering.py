@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group
 from rich.table import Table
@@ -48,7 +48,7 @@ def difference_lines(difference: Difference) -> list[str]:
 
 def render_difference(difference: Difference, notes: Sequence[str] = ()) -> Group:
     """The lines for the terminal, *notes* below them."""
-    return Group(*map(Text, (*difference_lines(difference), *notes)))
+    return render_lines((*difference_lines(difference), *notes))
 
 
 def imported_lines(imported: Imported) -> list[str]:
@@ -64,9 +64,9 @@ def imported_lines(imported: Imported) -> list[str]:
     return lines + [texts.EDIT_GUESSED_FACT.format(label=label, value=value) for label, value in facts if value]
 
 
-def render_imported(imported: Imported) -> Group:
-    """The lines for the terminal."""
-    return Group(*map(Text, imported_lines(imported)))
+def render_lines(lines: Iterable[str]) -> Group:
+    """Lines for the terminal."""
+    return Group(*map(Text, lines))
 
 
 def render_history(editions: Sequence[Edition]) -> Table:

@@ -13,9 +13,8 @@ from functools import partial
 from telegram import Update
 
 from bot import texts
+from bot.adding import with_file
 from bot.answers import without
-from bot.editing_rendering import imported_lines
-from bot.importing import import_safely
 from bot.telegram.confirming import Wanted, go_back, offer
 from bot.telegram.curating import read_reply
 from bot.telegram.desk import Context
@@ -53,7 +52,7 @@ async def remove(update: Update, context: Context) -> None:
 
 
 async def add_file(update: Update, context: Context) -> None:
-    """A file: it becomes a document, or takes the place of the one with its id."""
+    """A file: it becomes a document or a curated answer, or takes the place of the one with its id."""
     message = update.message
     if message is None or message.document is None:
         return
@@ -64,9 +63,8 @@ async def add_file(update: Update, context: Context) -> None:
     content = bytes(await (await message.document.get_file()).download_as_bytearray())
 
     def change(editions: Editions) -> Change:
-        imported = import_safely(name, content, today=datetime.now().astimezone().date())
-        files = {**editions.files(), f"{imported.document.id}.md": imported.markdown.encode()}
-        return Change(files, texts.EDIT_WHAT_ADD.format(names=imported.document.id), notes=(*imported_lines(imported),))
+        added = with_file(editions.files(), name, content, today=datetime.now().astimezone().date())
+        return Change(added.files, texts.EDIT_WHAT_ADD.format(names=added.id), notes=tuple(added.lines))
 
     await _offer(update, context, change)
 

@@ -11,7 +11,7 @@ from bot.cli import app
 from bot.editing import add_files
 from bot.shell import Shell
 from knowledge.editions import Editions
-from knowledge.errors import CorpusError, HoidapError, UnknownDocumentError
+from knowledge.errors import CorpusError, HoidapError, ImportingError, UnknownDocumentError
 from knowledge.whole_files import read_files
 
 FEE = "---\ntitle: Phí gửi xe\n---\n\nPhí gửi xe máy là 5.000 đồng một lượt.\n"
@@ -51,6 +51,36 @@ def test_added_file_answers(base: Path, hours: Path) -> None:
     assert "Thêm: gio" in shown
     assert "Đã áp dụng ấn bản 0002-" in shown
     assert run(base, "ask", "Thư viện mở cửa lúc mấy giờ?").startswith("8 giờ")
+
+
+ANSWER = "---\nquestions: ['Thuê phòng họp giá bao nhiêu?']\nrole: ban quản trị\npublished: 2026-01-02\nsource: Nội quy\n---\n\n{}\n"
+
+
+def test_added_answer_is_a_curated_one(base: Path, tmp_path: Path) -> None:
+    """By its front matter; it joins the golden questions, is replaced by its name, and removed with its question."""
+    path = tmp_path / "thue-phong.md"
+    for price in ("200.000 đồng một giờ", "250.000 đồng một giờ"):
+        path.write_text(ANSWER.format(price), encoding="utf-8")
+        assert "answers/thue-phong" in run(base, "knowledge", "add", str(path))
+        assert price in run(base, "ask", "thue phong hop gia bao nhieu")
+    assert read_files(base)["questions.jsonl"].count(b"\n") == 1
+
+    run(base, "knowledge", "remove", "answers/thue-phong")
+
+    assert read_files(base) == {"phi.md": FEE.encode()}
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"), [(ANSWER.replace("role", "rol"), "3: unknown key 'rol'"), (ANSWER, "the answer is empty")]
+)
+def test_broken_answer_is_one_line_and_changes_nothing(base: Path, tmp_path: Path, text: str, problem: str) -> None:
+    """With its line."""
+    (tmp_path / "thue.md").write_text(text.format(""), encoding="utf-8")
+
+    with pytest.raises(ImportingError, match=rf"^thue\.md: .*{problem}"):
+        run(base, "knowledge", "add", str(tmp_path / "thue.md"))
+
+    assert not (base / ".editions").exists()
 
 
 def test_shipped_articles_stay_as_they_are(articles: Path, hours: Path) -> None:
