@@ -64,6 +64,7 @@ def states(want: Want, text: str) -> bool:
     return any(want is each and bool(tells.search(text.lower())) for each, _, tells in _RECKONED)
 
 
+_FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT})
 _ADDED = either(r"\b(?:tổng cộng|cộng lại|cả thảy)\b.*\bvà\b|\bvà\b.*\b(?:tổng cộng|cộng lại|cả thảy)\b")
 
 
@@ -77,6 +78,11 @@ def lacks_reckoning(question: Question, sentence: Sentence) -> bool:
             r"tổng|cộng|cả thảy", sentence.text.lower()
         )
     return not states(want, sentence.text)
+
+
+def lacks_figure(question: Question, sentence: Sentence) -> bool:
+    """Whether it is asked how many or how much, and *sentence* has no figure at all."""
+    return question.kind in _FIGURES and not any(option.candidate.kind in _FIGURES for option in sentence.options)
 
 
 def wanted(question: Question) -> Want | None:

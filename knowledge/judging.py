@@ -18,7 +18,7 @@ from knowledge.answerability import Surroundings, describe, probability
 from knowledge.asked import Concept, find_concepts
 from knowledge.base import Base
 from knowledge.composing import best_proposal
-from knowledge.demands import find_lack, lacks_reckoning
+from knowledge.demands import find_lack, lacks_figure, lacks_reckoning
 from knowledge.disagreeing import Statement, disagree, newest_first, statements
 from knowledge.features import Proposal, propose
 from knowledge.model import Document, Hit, Lack, Passage, Query, Want
@@ -67,12 +67,14 @@ class Findings:
 
     @property
     def suffice(self) -> bool:
-        """Whether the best proposal is likely enough an answer, and states what may not be reckoned."""
+        """Whether the best proposal is likely enough an answer, and states what was asked to be stated."""
+        if self.threshold is None or self.unknown is not None:
+            return False
+        best = self.scored[0].proposal.sentence
         return (
-            self.threshold is not None
-            and self.unknown is None
-            and probability("answerable", self.features) >= self.threshold
-            and not lacks_reckoning(self.asked, self.scored[0].proposal.sentence)
+            probability("answerable", self.features) >= self.threshold
+            and not lacks_figure(self.asked, best)
+            and not lacks_reckoning(self.asked, best)
         )
 
 

@@ -65,6 +65,15 @@ def test_what_no_text_states_is_not_reckoned(library: KnowledgeBase, question: s
     assert answer.citations
 
 
+def test_how_many_is_not_answered_by_a_sentence_without_a_figure() -> None:
+    """Words that are about what is counted do not say how many there are."""
+    text = "Tỉnh chú trọng đào tạo cán bộ người dân tộc thiểu số.\n\nTỉnh mở 06 lớp bồi dưỡng cán bộ xã."
+    base = KnowledgeBase.build([Document.from_text("tinh", "Công tác cán bộ của tỉnh", text)])
+
+    assert base.answer("Tỉnh có bao nhiêu cán bộ người dân tộc thiểu số?").abstained
+    assert base.answer("Tỉnh mở bao nhiêu lớp bồi dưỡng cán bộ xã?").text == "06 lớp"
+
+
 def test_stated_average_is_answered() -> None:
     """What the text itself states is no reckoning."""
     text = "Trung bình mỗi lớp đọc sách có 40 học viên."
