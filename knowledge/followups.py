@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from knowledge.analysis import is_function_term, is_function_word, tokenize
 from knowledge.phrasing import Phrasing, read_phrasing
 from knowledge.questions import parse_question
-from knowledge.replacing import replace, replace_alike
+from knowledge.replacing import replace, replace_alike, replace_constraint
 from knowledge.thesaurus import Thesaurus, thesaurus
 
 # "Còn bao nhiêu giường trống": "còn" is a verb there.
@@ -127,7 +127,8 @@ def _complete_by(text: str, earlier: _Turn | None, known: Thesaurus) -> _Turn:
         return _Turn(question, _statement(question))
     if earlier is None or not _leans(text, _core(text)):
         return _Turn(text, _statement(text))
-    return _Turn(f"{_TRAILING.sub('', text)}, {earlier.topic}?", earlier.topic)
+    topic = replace_constraint(text, earlier.topic) or earlier.topic
+    return _Turn(f"{_TRAILING.sub('', text)}, {topic}?", topic)
 
 
 def _rewrite(text: str, core: _Core, earlier: _Turn, known: Thesaurus) -> str | None:

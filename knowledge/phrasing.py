@@ -27,6 +27,18 @@ _NOT_ASKED_ABOUT = frozenset(
 ) | {"thời gian", "thời điểm", "phần trăm"}
 """Nouns that say what kind of answer is wanted, not what the question is about."""
 
+_OF_SOMETHING = frozenset(
+    "lệ phí,học phí,phí,giá,kinh phí,chi phí,thời hạn,thời gian,địa chỉ,điều kiện,hồ sơ,thủ tục,mục tiêu,mục đích,kết quả"
+    ",giải pháp,nguyên nhân,lý do,ý nghĩa,nội dung,tên,số điện thoại,điện thoại,diện tích,chiều dài,chiều cao,tuổi,mức,tỷ lệ"
+    ",số lượng,tác giả".split(",")
+)
+"""Nouns that are always of something: alone they say nothing of what a question is about."""
+_TIMES = frozenset("thứ cuối đầu mùa buổi sáng trưa chiều tối đêm hè tết dịp lễ".split()) | {
+    "chủ nhật",
+    "ban ngày",
+    "ban đêm",
+}
+
 _PREPOSITIONS = frozenset("về ở tại của với theo cho".split())
 """Prepositions that are taken for verbs at times."""
 
@@ -90,10 +102,10 @@ class Phrasing:
     def names_something(self) -> bool:
         """Whether it starts with a noun that can be what a question is about: no time, "người" only with more behind it."""
         first = self.words[0] if self.words else None
-        told = first is not None and (
-            first.form not in _NOT_ASKED_ABOUT or (first.form == "người" and len(self.words) > 1)
-        )
-        return first is not None and first.is_noun and told
+        if first is None or first.form in _TIMES or first.form.split()[0] in _TIMES:
+            return False
+        told = first.form not in _NOT_ASKED_ABOUT or (first.form == "người" and len(self.words) > 1)
+        return first.is_noun and told
 
     @property
     def topics(self) -> list[int]:
@@ -107,7 +119,10 @@ class Phrasing:
     @property
     def is_whole(self) -> bool:
         """Whether it says what it is about: by a noun that is not itself asked for, or as "có bao nhiêu …", "xã nào …"."""
-        if self.topics:
+        first = self.words[0] if self.words else None
+        if first is not None and first.form in _HOW_MANY and 1 not in self.asked:
+            return False  # "bao nhiêu là nữ?": of whom?
+        if any(self.words[number].form not in _OF_SOMETHING for number in self.topics):
             return True
         counted = any(self.words[n].is_noun and self.words[n].form not in _NOT_ASKED_ABOUT for n in self.asked)
         people = any(self.words[n].form == "người" for n in self.asked)
@@ -118,7 +133,8 @@ class Phrasing:
             if number not in self.asked
         )
         # "Bao nhiêu người được học" says of nobody what they learn.
-        return (counted and (existential or (0 in self.asked and done > 0))) or (people and done > 1)
+        anybody = existential and done > 0
+        return anybody or (counted and (existential or (0 in self.asked and done > 0))) or (people and done > 1)
 
 
 @lru_cache(maxsize=1024)

@@ -19,9 +19,11 @@ from knowledge.phrasing import Phrasing, Word, read_phrasing
 from knowledge.thesaurus import Thesaurus
 from knowledge.types import find_provinces
 
-_ORDER = re.compile(
-    r"\b(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d+)|chủ nhật|đầu tiên|cuối cùng)\b", re.IGNORECASE
+_WHEN = re.compile(
+    r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày (?:lễ|thường)|cuối tuần|đầu tuần|buổi (?:sáng|trưa|chiều|tối)|mùa \w+|dịp \w+)\b",
+    re.IGNORECASE,
 )
+_ORDER = re.compile(r"\b(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d+)|đầu tiên|cuối cùng)\b", re.IGNORECASE)
 _LEADS_PREDICATE = frozenset("được bị phải cần sẽ đã đang".split())
 _ENDS = " ?.!,"
 
@@ -50,9 +52,17 @@ def replace_alike(core: str, earlier: str, known: Thesaurus) -> str | None:
     """*earlier* with what is of the same kind as something in *core* replaced by that; None where nothing is."""
     return (
         _replace_sibling(core, earlier, known.contrasts)
-        or _replace_order(core, earlier)
-        or _replace_figure(core, earlier)
+        or replace_constraint(core, earlier)
         or _replace_parallel(core, earlier)
+    )
+
+
+def replace_constraint(core: str, earlier: str) -> str | None:
+    """*earlier* with its time, place in an order, figure or province replaced by that of *core*; None where nothing is."""
+    return (
+        _replace_one(_WHEN, core, earlier)
+        or _replace_one(_ORDER, core, earlier)
+        or _replace_figure(core, earlier)
         or _replace_province(core, earlier)
     )
 
@@ -91,9 +101,9 @@ def _find_any(
     ]
 
 
-def _replace_order(core: str, earlier: str) -> str | None:
-    """A place in an order or a day of the week: "thứ hai"."""
-    new, old = list(_ORDER.finditer(core)), list(_ORDER.finditer(earlier))
+def _replace_one(pattern: re.Pattern[str], core: str, earlier: str) -> str | None:
+    """The one piece of *earlier* that matches by the one of *core*: "thứ hai", "chủ nhật"."""
+    new, old = list(pattern.finditer(core)), list(pattern.finditer(earlier))
     if len(new) != 1 or len(old) != 1:
         return None
     return earlier[: old[0].start()] + new[0][0] + earlier[old[0].end() :]
@@ -120,6 +130,8 @@ def _word_before(text: str, figure: Figure) -> str:
 
 def _replace_parallel(core: str, earlier: str) -> str | None:
     """The same noun with another word behind it: "thẻ gia đình" for "thẻ nghiên cứu"."""
+    if by_words := _replace_phrase(read_phrasing(core), read_phrasing(earlier)):
+        return by_words
     new, old = tokenize(core), tokenize(earlier)
     if len(new) < 2 or any(_is_function(new, number) for number in range(len(new))):
         return None
@@ -127,6 +139,19 @@ def _replace_parallel(core: str, earlier: str) -> str | None:
         same_head = old[at][0] == new[0][0]
         if same_head and not any(_is_function(old, number) for number in range(at, at + len(new))):
             return earlier[: old[at][1][0]] + core + earlier[old[at + len(new) - 1][1][1] :]
+    return None
+
+
+def _replace_phrase(new: Phrasing, old: Phrasing) -> str | None:
+    """The same noun with the nouns and adjectives behind it, as far as their tags tell them from a verb."""
+    if len(new.words) < 2 or not new.words[0].is_noun or not all(map(_belongs_to_object, new.words)):
+        return None
+    for at, word in enumerate(old.words):
+        end = at + 1
+        while end < len(old.words) and _belongs_to_object(old.words[end]) and end not in old.asked:
+            end += 1
+        if word.form == new.words[0].form and at not in old.asked and end > at + 1:
+            return _join(old, at, end, new.text)
     return None
 
 
