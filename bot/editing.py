@@ -22,8 +22,9 @@ from bot.importing import read_file
 from bot.proposing import propose
 from bot.rendering import make_console, show
 from bot.upgrading import Change, what_waits
-from knowledge.editions import Edition, Editions
+from knowledge.editions import Editions
 from knowledge.errors import UnknownDocumentError
+from knowledge.snapshots import Edition
 
 if TYPE_CHECKING:
     from bot.shell import Shell

@@ -11,9 +11,9 @@ from rich.text import Text
 from bot import texts
 from bot.rendering import dated_lines
 from knowledge.differences import Difference
-from knowledge.editions import Edition
 from knowledge.importing import Imported
 from knowledge.model import format_date
+from knowledge.snapshots import Edition
 
 
 def difference_lines(difference: Difference) -> list[str]:

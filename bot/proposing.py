@@ -10,9 +10,10 @@ from bot.config import Config
 from bot.serving import open_knowledge
 from knowledge import KnowledgeBase
 from knowledge.differences import Difference, compare
-from knowledge.editions import Edition, Editions
+from knowledge.editions import Editions
 from knowledge.errors import CorpusError
 from knowledge.question_sets import load_items
+from knowledge.snapshots import Edition
 from knowledge.whole_files import GOLDEN, Files, write_files
 
 

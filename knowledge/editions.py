@@ -17,49 +17,22 @@ can be reached from ``current``; what cannot was never applied.
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from knowledge.errors import EditionError
 from knowledge.shipping import Digests, Upgrade, merge_shipped, take_digests
-from knowledge.whole_files import Files, differing, read_files, sync_names, write_files, write_whole
+from knowledge.snapshots import Edition, read_snapshot, write_snapshot
+from knowledge.whole_files import Files, differing, read_files, write_files, write_whole
 
 _FOLDER = ".editions"
 _POINTER = "current"
 _JOURNAL = "journal"
 _LOCK = "lock"
-_FACTS = "edition.json"
-_HALF = "half-"
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """
-    A snapshot that was applied.
-
-    Attributes:
-        name: Number, and hash of its content.
-        applied: When.
-        who, what: By whom, and why.
-        parent: Name of the one before; None: the state before the first change.
-        folder: Where its files are.
-        shipped: The shipped documents that were looked at for it; None: none were.
-    """
-
-    name: str
-    applied: datetime
-    who: str
-    what: str
-    parent: str | None
-    folder: Path
-    shipped: Digests | None = None
 
 
 class Editions:
@@ -95,7 +68,7 @@ class Editions:
             name = (self._editions / _POINTER).read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             return None
-        return self._read(name)
+        return read_snapshot(self._editions / name)
 
     def served(self) -> Path:
         """The folder to load: the current snapshot, else the folder itself, else what is shipped."""
@@ -158,7 +131,7 @@ class Editions:
         edition = self.current()
         while edition is not None:
             found.append(edition)
-            edition = self._read(edition.parent) if edition.parent else None
+            edition = read_snapshot(self._editions / edition.parent) if edition.parent else None
         return found
 
     def find(self, name: str | None) -> Edition:
@@ -203,14 +176,18 @@ class Editions:
             if before is None:
                 held, shipped = self.files(), self._serves_shipped()
                 looked_at = self._take_shipped() if shipped else None
-                before = self._write(held, when=when, who=who, what="", parent=None, shipped=looked_at)
+                before = write_snapshot(
+                    self._editions, held, when=when, who=who, what="", parent=None, shipped=looked_at
+                )
                 # The files of a folder that was served as it is are there, as they were or changed by hand.
                 working = read_files(self._folder)
                 self._point(before, [name for name in held if shipped and name not in working])
             old = read_files(before.folder)
             self._refuse_lost_changes(old, files)
             looked_at = self._take_shipped() if upgraded else None
-            edition = self._write(files, when=when, who=who, what=what, parent=before.name, shipped=looked_at)
+            edition = write_snapshot(
+                self._editions, files, when=when, who=who, what=what, parent=before.name, shipped=looked_at
+            )
             self._point(edition, differing(old, files))
             self._remove_unapplied()
             return edition
@@ -269,37 +246,6 @@ class Editions:
         for name in differing(old, new):
             if working.get(name) not in (old.get(name), new.get(name)):
                 raise EditionError(f"{self._folder / name} was changed by hand; apply that first (reload), or undo it")
-
-    def _write(
-        self, files: Files, *, when: datetime, who: str, what: str, parent: str | None, shipped: Digests | None
-    ) -> Edition:
-        """A new snapshot, whole on disk when this returns."""
-        number = int(parent.split("-")[0]) + 1 if parent else 1
-        digest = hashlib.sha256()
-        for name, content in sorted(files.items()):
-            digest.update(f"{name}\0{len(content)}\0".encode() + content)
-        name = f"{number:04}-{digest.hexdigest()[:8]}"
-        facts = {"applied": when.isoformat(), "who": who, "what": what, "parent": parent, "shipped": shipped}
-        half = Path(tempfile.mkdtemp(prefix=_HALF, dir=self._editions))
-        write_files(files, half)
-        write_whole(half / _FACTS, json.dumps(facts, ensure_ascii=False, indent=1).encode())
-        folder = self._editions / name
-        # A snapshot of this name that was never applied: its facts are not these.
-        shutil.rmtree(folder, ignore_errors=True)
-        half.rename(folder)
-        sync_names(self._editions)
-        return Edition(name, when, who, what, parent, folder, shipped)
-
-    def _read(self, name: str) -> Edition:
-        folder = self._editions / name
-        try:
-            facts = json.loads((folder / _FACTS).read_bytes())
-        except (OSError, ValueError) as error:
-            raise EditionError(f"{folder}: the edition cannot be read ({error})") from None
-        applied = datetime.fromisoformat(facts["applied"])
-        return Edition(
-            name, applied, facts["who"], facts["what"], facts["parent"], folder, shipped=facts.get("shipped")
-        )
 
     def _remove_unapplied(self) -> None:
         applied = {each.name for each in self.history()}

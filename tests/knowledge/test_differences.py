@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+import yaml
+
 from knowledge import Document, KnowledgeBase
 from knowledge.corpus import load_corpus
 from knowledge.curated import CuratedAnswer
@@ -78,3 +81,37 @@ def test_shipped_articles_disagree_with_none_of_each_other(articles: Path) -> No
     documents = load_corpus(articles)
 
     assert compare(KnowledgeBase.build([]), KnowledgeBase.build(documents)).disagreements == ()
+
+
+@pytest.mark.parametrize("folder", ["knowledge/articles", "tests/library", "tests/other"])
+def test_documents_that_say_alike_sentences_of_themselves_do_not_disagree(root: Path, folder: str) -> None:
+    """Of six provinces, of a library's rules, of four places: none is named."""
+    documents = load_corpus(root / folder)
+
+    assert compare(KnowledgeBase.build([]), KnowledgeBase.build(documents)).disagreements == ()
+
+
+def test_most_disagreements_are_named_without_a_golden_question(root: Path) -> None:
+    """Of the cases in which documents disagree, by what they state."""
+    cases = yaml.safe_load((root / "tests" / "cases" / "disagreements.yaml").read_text(encoding="utf-8"))
+    documents = [
+        Document.from_text(each["id"], each["title"], each["text"], published=each.get("published"))
+        for case in cases
+        for each in case["documents"]
+    ]
+    wanted = [asked["lines"] for case in cases for asked in case["asked"] if len(asked.get("lines", [])) > 1]
+
+    named = [
+        (answer.text or "").split("\n")
+        for answer in compare(KnowledgeBase.build([]), KnowledgeBase.build(documents)).disagreements
+    ]
+
+    found = [
+        lines
+        for lines in wanted
+        if any(
+            len(told) == len(lines) and all(line.startswith(start) for line, start in zip(told, lines, strict=True))
+            for told in named
+        )
+    ]
+    assert len(found) >= 9

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from knowledge import editions as module
-from knowledge import whole_files
+from knowledge import snapshots, whole_files
 from knowledge.editions import Editions
 from knowledge.errors import EditionError
 from knowledge.whole_files import Files, read_files, write_files
@@ -287,7 +287,7 @@ def steps(monkeypatch: pytest.MonkeyPatch, *, live: int) -> Iterator[None]:
         left -= 1
         write(path, content)
 
-    for home in (whole_files, module):
+    for home in (whole_files, snapshots, module):
         monkeypatch.setattr(home, "write_whole", write_or_die)
     yield
     monkeypatch.undo()

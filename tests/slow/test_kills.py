@@ -214,13 +214,13 @@ def test_answer_that_an_admin_confirmed_outlives_every_kill(tmp_path: Path) -> N
         bot = BotProcess(api, tmp_path / "bot", knowledge=base, **NO_LIMITS, telegram__admins=[admin.id])
         for number in range(BOTS):
             bot.start()
-            question = f"Phòng họp số {number} thuê giá bao nhiêu?"
-            api.reply(api.say(admin, question))
-            miss = wait_for_reply(api, api.say(admin, "/misses"), partial(holds, question))
+            api.reply(api.say(admin, f"Phòng họp số {number} thuê giá bao nhiêu?"))
+            # What an earlier kill left without its answer may come first.
+            miss = wait_for_reply(api, api.say(admin, "/misses"), partial(holds, "•"))
             written = f"{number}00.000 đồng một giờ\nNguồn: Công văn {number}"
             offered = wait_for_reply(api, api.say(admin, written, reply_to=miss), lambda each: bool(each.labels()))
             api.press(admin, offered, "Áp dụng")
-            time.sleep(chance.uniform(0, 0.3))
+            time.sleep(chance.uniform(0, 1))
             bot.kill()
 
             editions = Editions(base)
