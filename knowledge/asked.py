@@ -47,7 +47,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question's terms with what each is worth, by kind of term; ``rounded`` are the figures that it gives as round ones."""
+    """The question's terms with what each is worth, by kind of term; ``rounded`` are the figures that it gives as round ones, ``tellers`` all that may tell clauses apart."""
 
     question: Question
     masses: Mapping[str, float]
@@ -59,6 +59,7 @@ class Asked:
     rounded: Sequence[float]
     folded: frozenset[str]
     folded_tokens: Sequence[str]
+    tellers: Sequence[Concept]
 
 
 def weigh_question(question: Question, query: Query, weights: Weights, names: Mapping[str, float]) -> Asked:
@@ -85,6 +86,7 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         tuple(_rounded(question.text)),
         frozenset(map(fold, question.tokens)),
         tuple(map(fold, question.tokens)),
+        [*concepts, *(Concept((figure,), [frozenset({figure})], 1.0) for figure in sorted(figures))],
     )
 
 

@@ -64,3 +64,36 @@ def _border(text: str, left: Candidate, right: Candidate) -> tuple[int, bool]:
                 _ROW.match(text) is not None and _CELL.match(text, start, right.start) is not None
             )
     return (left.end if closing else right.start), True
+
+
+_RESPECTIVELY = re.compile(r"\blần lượt\b", re.IGNORECASE)
+_STRONG = re.compile(r";|\.\s")
+_MEMBERS = re.compile(r",\s|\s(?:và|hoặc)\s")
+
+
+def find_partners(text: str, candidates: Sequence[Candidate], clauses: Sequence[Clause]) -> dict[int, list[Span]]:
+    """
+    Number of a candidate behind "lần lượt" (respectively) → the parts of *text* that it belongs to.
+
+    "Phí làm thẻ người lớn là …, sinh viên là …; phí gia hạn lần lượt là 30.000 đồng và 20.000 đồng": the first
+    goes with the first clause before, and with what stands between. Without such clauses, "cao đẳng và trung
+    cấp lần lượt là 70 và 60", with the members before it.
+    """
+    match = _RESPECTIVELY.search(text)
+    if not match:
+        return {}
+    end = next((each.start() for each in _STRONG.finditer(text, match.end())), len(text))
+    behind = [number for number, each in enumerate(candidates) if match.end() <= each.start < end]
+    before = [number for number, each in enumerate(candidates) if each.end <= match.start()]
+    start = max((each.end() for each in _STRONG.finditer(text, 0, match.start())), default=0)
+    if len(behind) < 2:
+        return {}
+    if len(before) >= len(behind):
+        between = (max(start, candidates[before[-1]].end), match.start())
+        partners = [clauses[number].span for number in before[-len(behind) :]]
+        return {number: [partner, between] for number, partner in zip(behind, partners, strict=True)}
+    borders = [start, *(place for each in _MEMBERS.finditer(text, start, match.start()) for place in each.span())]
+    members = [*zip(borders[::2], [*borders[1::2], match.start()], strict=True)]
+    if len(members) < len(behind):
+        return {}
+    return {number: [member] for number, member in zip(behind, members[-len(behind) :], strict=True)}

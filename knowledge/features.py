@@ -78,8 +78,8 @@ def propose(
             proposals.append(Proposal(hit, sentence, None, base))
             if not options:
                 continue
-            own_local = local_concepts(asked.concepts, [option.own for option in options])
-            whole_local = local_concepts(asked.concepts, [option.own | option.inherited for option in options])
+            own_local = local_concepts(asked.tellers, [option.own for option in options])
+            whole_local = local_concepts(asked.tellers, [option.own | option.inherited for option in options])
             proposals += [
                 Proposal(
                     hit,

@@ -70,9 +70,9 @@ def option_features(
     whole = option.own | option.inherited
     yield "own_concepts", concept_share(asked.concepts, option.own)
     yield "own_pairs", kind_share(asked, "p", option.own)
-    yield "own_local", _local_share(asked.concepts, own_local, option.own)
+    yield "own_local", _local_share(asked.tellers, own_local, option.own)
     yield "whole_concepts", concept_share(asked.concepts, whole)
-    yield "whole_local", _local_share(asked.concepts, whole_local, whole)
+    yield "whole_local", _local_share(asked.tellers, whole_local, whole)
     yield "own_rivals", rival_count(asked, option.own)
     yield "whole_rivals", rival_count(asked, whole)
     yield "near", _nearness(asked, sentence, option)

@@ -31,6 +31,8 @@ _TIME = (
 
 # In the order in which they are tried: the first that matches gives the kind.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
+    # "Có cử ai đi không?" asks whether, not whom.
+    (Kind.YESNO, r"\bcó\b.*\b(?:ai|gì|nào|đâu)\b.*\b(?:không|chưa)$"),
     (Kind.LIST, r"^mấy (?:\w+ ){1,5}nào\b"),
     (Kind.NUMBER, r"(?:lần|xếp|đứng|hạng|vị trí|thứ hạng|giải pháp|đợt|khóa) (?:hạng )?thứ (?:mấy|(?:bao )?nhiêu)"),
     (Kind.DATE, r"(?:bao lâu|mấy (?:năm|tháng|tuần|ngày)|bao nhiêu (?:năm|tháng|tuần|ngày)) .*\b(?:một|1) lần\b"),
@@ -106,7 +108,7 @@ _MEASURES = (
         "money",
         either(
             r"\b(?:nhiêu tiền|mấy tiền|(?:nhiêu|mấy) (?:nghìn |ngàn |triệu |tỷ )*(?:đồng|đô)|(?:bao nhiêu|mấy) (?:nghìn|ngàn|triệu|tỷ)(?: vậy| nhỉ| thế)?$|kinh phí|chi phí|lệ phí|học phí|giá|phí"
-            r"|tốn|tiền|lương|ngân sách|thưởng|tài trợ|vốn|trị giá|doanh thu|số tiền)\b"
+            r"|tốn|hết (?:bao )?nhiêu|tiền|lương|phụ cấp|trợ cấp|mức phạt|đặt cọc|ngân sách|thưởng|tài trợ|vốn|trị giá|doanh thu|số tiền)\b"
         ),
     ),
     (
@@ -119,7 +121,10 @@ _GRAINS = (
     ("often", either(r"\b(?:một|1) lần\b|thường xuyên|định kỳ")),
     ("weekday", either(r"thứ mấy|buổi nào|ngày nào trong tuần|những ngày nào")),
     ("clock", either(r"mấy (?:giờ|h)\b|giờ nào|lúc mấy")),
-    ("period", either(r"nhiệm kỳ|giai đoạn|thời kỳ|thế kỷ|khoảng thời gian|từ năm nào|thập niên")),
+    (
+        "period",
+        either(r"nhiệm kỳ|giai đoạn|thời kỳ|thế kỷ|khoảng thời gian|từ năm nào|(?:những|các) năm nào|thập niên"),
+    ),
     ("year", either(r"năm (?:nào|mấy|bao nhiêu)")),
     ("month", either(r"tháng (?:nào|mấy)")),
     ("day", either(r"(?<!gần )(?<!bao nhiêu )\b(?:ngày|hôm)\b")),

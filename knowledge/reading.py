@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.analysis import surface_terms, tokenize
 from knowledge.candidates import Candidate
-from knowledge.clauses import find_clauses
+from knowledge.clauses import find_clauses, find_partners
 from knowledge.index import Index
 from knowledge.model import Kind, Passage, PassageKind, Span
 from knowledge.phrases import find_marks, find_phrases
 from knowledge.segmenting import split_sentences
 from knowledge.spans import find_candidates
 from knowledge.syllables import fold
+from knowledge.tables import Row, find_rows
 from knowledge.types import measure_of
 
 
@@ -88,8 +89,11 @@ class Sentences(Mapping[Passage, tuple[Sentence, ...]]):
 
 
 def read_sentences(passage: Passage, is_word: Callable[[str], bool]) -> tuple[Sentence, ...]:
-    """The sentences of *passage*, in order; in a head each line is one."""
+    """The sentences of *passage*, in order; in a head each line is one, in a table each row."""
     text = passage.text
+    header, rows = find_rows(text) if "|" in text else (None, [])
+    if rows:
+        return tuple(_read_row(text, header, row, is_word) for row in rows)
     if passage.kind is PassageKind.HEAD:
         spans = [match.span() for match in re.finditer(r"[^\n]+", text)]
     else:
@@ -116,6 +120,29 @@ def _read_sentence(text: str, start: int, end: int, is_word: Callable[[str], boo
     )
 
 
+def _read_row(text: str, header: Row | None, row: Row, is_word: Callable[[str], bool]) -> Sentence:
+    """
+    A row of a table as a sentence: each of its figures belongs to the row's first cell and to its column.
+
+    A figure without a noun counts what heads its column.
+    """
+    sentence = _read_sentence(text, row.start, row.end, is_word)
+    heads = [text[start:end] for start, end in header.cells] if header else []
+    label = frozenset(surface_terms(text[slice(*row.cells[0])]))
+    options = []
+    for option in sentence.options:
+        candidate = option.candidate
+        number = next(at for at, (_, end) in enumerate(row.cells) if row.start + candidate.start < end)
+        head = heads[number] if number < len(heads) else ""
+        start, end = row.cells[number]
+        own = frozenset(surface_terms(f"{head} . {text[start:end]}")) | label
+        if not candidate.noun and candidate.kind is Kind.NUMBER:
+            candidate = replace(candidate, noun=" ".join(token for token, _ in tokenize(head)[:2]))
+        options.append(Option(candidate, (start - row.start, end - row.start), own, frozenset()))
+    terms = sentence.terms.union(*(surface_terms(head) for head in heads))
+    return replace(sentence, terms=terms, options=tuple(options))
+
+
 def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
     """
     An option for each candidate, kind after kind; one that lies within another has the clause of that.
@@ -127,10 +154,18 @@ def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
         groups.setdefault((candidate.kind, measure_of(candidate.noun)), []).append(candidate)
     for group in groups.values():
         widest = _widest(group)
+        clauses = find_clauses(text, widest)
+        partners = find_partners(text, widest, clauses)
         inherited: frozenset[str] = frozenset()
-        for outer, clause in zip(widest, find_clauses(text, widest), strict=True):
+        for number, (outer, clause) in enumerate(zip(widest, clauses, strict=True)):
             own = frozenset(surface_terms(text[slice(*clause.span)]))
             inherited = inherited if clause.leans else frozenset()
+            if number in partners:
+                parts = [text[slice(*part)] for part in partners[number]]
+                own, inherited = (
+                    frozenset(surface_terms(" . ".join((*parts, text[outer.start : outer.end])))),
+                    frozenset(),
+                )
             for candidate in group:
                 if outer.start <= candidate.start and candidate.end <= outer.end:
                     yield Option(candidate, clause.span, own, inherited - own)

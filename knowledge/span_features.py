@@ -19,9 +19,13 @@ from knowledge.candidates import Candidate
 from knowledge.model import Kind, Span
 from knowledge.reading import Option, Sentence
 from knowledge.slots import CLASSES, Slot
-from knowledge.types import fits_type
+from knowledge.types import fits_type, is_person
 
-FORMS = (*(kind.value for kind in (Kind.NUMBER, Kind.PERCENT, Kind.DATE, Kind.DOCUMENT, Kind.ENTITY)), "phrase")
+FORMS = (
+    *(kind.value for kind in (Kind.NUMBER, Kind.PERCENT, Kind.DATE, Kind.DOCUMENT, Kind.ENTITY)),
+    "person",
+    "phrase",
+)
 
 _CUES = {
     "copula": frozenset({"là"}),
@@ -83,12 +87,13 @@ FEATURES = (
     *(f"after:{word}" for word in _AFTER),
     *(f"first:{word}" for word in _FIRST),
     *(f"{asks}:{form}" for asks in CLASSES for form in FORMS),
-    *(f"{asks}:{word}" for asks in CLASSES for word in (*_CUES, "capital", "long", "mark_after", "opens")),
+    *(f"{asks}:{word}" for asks in CLASSES for word in (*_CUES, "capital", "long", "mark_after", "opens", "clausal")),
 )
 """Names of all features; ``class:form`` is what the question asks for and what the piece is."""
 
 _KNOWN = frozenset(FEATURES)
 _FROM_FIRST = _KNOWN & frozenset("own_concepts own_local whole_local own_rivals whole_rivals".split())
+_CLAUSAL = frozenset("đã đang sẽ là được bị có cần phải không chưa vẫn".split())
 _PASSIVE = frozenset({"được", "bị"})
 _WINDOW = 4
 """Tokens on each side that stand beside a piece."""
@@ -191,6 +196,12 @@ class Ground:
         return _running(upper, len(sentence.tokens))
 
     @cached_property
+    def clausal(self) -> list[int]:
+        """How many tokens before each place make a clause of what stands around them."""
+        tokens = self.sentence.tokens
+        return _running({at for at, token in enumerate(tokens) if token in _CLAUSAL}, len(tokens))
+
+    @cached_property
     def inner_marks(self) -> list[int]:
         """How many marks stand before or at each place."""
         return _running({mark - 1 for mark in self.sentence.marks if mark}, len(self.sentence.tokens))
@@ -283,7 +294,9 @@ def span_features(
     yield from _voice(ground, start, end)
     yield from _head(ground, start, end)
     kind = piece.candidate.kind
-    yield f"{slot.asks}:{'phrase' if kind is Kind.SENTENCE else kind.value}", 1.0
+    form = "phrase" if kind is Kind.SENTENCE else kind.value
+    yield f"{slot.asks}:{'person' if is_person(sentence.text, piece.candidate) else form}", 1.0
+    yield f"{slot.asks}:clausal", float(ground.clausal[end] > ground.clausal[start])
     yield f"{slot.asks}:long", size / 10
     if question.asked_type:
         fits = fits_type(question.asked_type, sentence.text, piece.candidate)

@@ -28,6 +28,10 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị xã|thị trấn|nước|vùng|ở|tại|đảo|sông|địa bàn)\s*$",
     re.IGNORECASE,
 )
+_TITLE_BEFORE = re.compile(
+    r"\b(?:ông|bà|anh|chị|cụ|cô|thầy|bác sĩ|kỹ sư|tiến sĩ|giáo sư|đồng chí|nhà (?:văn|thơ|báo|khoa học)|vua|hoàng đế|tướng)\s+$",
+    re.IGNORECASE,
+)
 _PLACES_ASKED = frozenset("tỉnh huyện quận xã phường nước nơi chỗ vùng miền đâu".split()) | {
     "thành phố",
     "địa phương",
@@ -97,6 +101,8 @@ def _kind_of_name(written: str, before: str) -> str | None:
     if _PLACE_HEADS.match(written) or _PLACE_BEFORE.search(before) or written.lower() in _provinces():
         return "place"
     words = written.split()
+    if _TITLE_BEFORE.search(before):
+        return "person"
     if 2 <= len(words) <= 4 and words[0].lower() in _surnames() and all(word[:1].isupper() for word in words):
         return "person"
     return None

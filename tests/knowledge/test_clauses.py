@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.clauses import find_clauses
+from knowledge.clauses import find_clauses, find_partners
 from knowledge.model import Kind
 from knowledge.spans import find_candidates
 
@@ -114,3 +114,32 @@ def test_cells_of_a_row_lean_on_what_the_row_speaks_of(group: str) -> None:
 
     assert child == ("60.000 đồng", "Mức phí – Trẻ em: 60.000 đồng", True)
     assert reader == ("30.000 đồng", "thẻ bạn đọc có giá 30.000 đồng", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "parts"),
+    [
+        (
+            "Thẻ người lớn là 60.000 đồng, sinh viên là 40.000 đồng; phí gia hạn lần lượt là 30.000 đồng và 20.000 đồng.",
+            ["30.000", "20.000"],
+            [["người lớn", "gia hạn"], ["sinh viên", "gia hạn"]],
+        ),
+        ("Chỉ tiêu cao đẳng và trung cấp lần lượt là 70 và 60.", ["70", "60"], [["cao đẳng"], ["trung cấp"]]),
+    ],
+)
+def test_figures_told_respectively_go_with_what_stands_before(
+    text: str, figures: list[str], parts: list[list[str]]
+) -> None:
+    """The first behind "lần lượt" with the first, the second with the second."""
+    found = [each for each in find_candidates(text, lambda _: False) if each.kind is Kind.NUMBER]
+    partners = find_partners(text, found, find_clauses(text, found))
+
+    written = {
+        figure: " ".join(text[slice(*part)] for part in partners[number])
+        for figure in figures
+        for number, each in enumerate(found)
+        if text[each.start : each.end].startswith(figure) and number in partners
+    }
+    for figure, words, others in zip(figures, parts, reversed(parts), strict=True):
+        assert all(word in written[figure] for word in words)
+        assert not any(word in written[figure] for word in others if word not in words)

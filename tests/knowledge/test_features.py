@@ -103,7 +103,11 @@ def test_name_that_the_question_holds_is_repeated(knowledge: KnowledgeBase) -> N
         ("Nghị quyết số 09-NQ/TU ban hành ngày nào?", "29/12/2021", "day"),
         ("Năm nào thành phố đã cử 7.387 lượt cán bộ đi đào tạo?", "Năm 2023", "year"),
         ("Đại hội Đảng bộ thành phố Cần Thơ lần thứ XIV nhiệm kỳ nào?", "nhiệm kỳ 2020 - 2025", "period"),
-        ("Bài viết Cần Thơ hướng tới xây dựng đội ngũ đăng lúc mấy giờ?", "09:11", "clock"),
+        (
+            "Cần Thơ hướng tới xây dựng đội ngũ cán bộ chất lượng cao, tác giả Anh Minh, đăng ngày nào, mấy giờ?",
+            "09:11",
+            "clock",
+        ),
     ],
 )
 def test_grain_says_how_fine_a_date_is(knowledge: KnowledgeBase, question: str, piece: str, grain: str) -> None:
