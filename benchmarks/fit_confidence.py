@@ -12,7 +12,7 @@ question with its article left out. Writes ``knowledge/data/confidence.json``.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -20,8 +20,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import fit_selection
+from benchmarks.coefficients import using
 from benchmarks.near_topic import changed, without_answer
-from benchmarks.question_groups import FOLDS, Asked, folds, own_sets, public, write_fit
+from benchmarks.question_groups import FOLDS, Asked, fold, folds, own_sets, public_sets, write_fit
 from knowledge.answerability import FEATURES
 from knowledge.metrics import is_right
 from knowledge.model import clean
@@ -46,12 +48,18 @@ class Case:
     weight: float
 
 
-def cases_of(questions: Iterable[Asked]) -> Iterator[Case]:
-    """The case of each question; one of a public set also with its article left out, which makes it unanswerable."""
+def cases_of(questions: Iterable[Asked], choosing: Sequence[Mapping[str, float]]) -> Iterator[Case]:
+    """
+    The case of each question; one of a public set also with its article left out, which makes it unanswerable.
+
+    *choosing* are the coefficients of sentence choice fitted without each fold: a
+    sentence that was fitted on is chosen more surely than one that a person asks for.
+    """
     for asked in questions:
-        yield from case(asked)
-        if asked.item.place:
-            yield from case(asked, without=asked.item.place[0])
+        with using(chooses=choosing[fold(asked.group)]):
+            yield from case(asked)
+            if asked.item.place:
+                yield from case(asked, without=asked.item.place[0])
 
 
 def made_from(questions: Sequence[Asked]) -> Iterator[Asked]:
@@ -60,6 +68,11 @@ def made_from(questions: Sequence[Asked]) -> Iterator[Asked]:
         of_base = [each for each in questions if each.knowledge is knowledge]
         for made in chain(without_answer(of_base), changed(of_base)):
             yield replace(made, weight=MADE_WEIGHT)
+
+
+def owned(questions: Iterable[Asked]) -> list[Asked]:
+    """Those of *questions* that are no public set's."""
+    return [asked for asked in questions if not asked.item.place]
 
 
 def case(asked: Asked, without: str | None = None) -> Iterator[Case]:
@@ -111,10 +124,21 @@ def out_of_fold(cases: Sequence[Case]) -> NDArray[np.float64]:
     weight = np.array([each.weight for each in cases])
     fold_of = np.array(folds([each.group for each in cases]))
     p = np.zeros(len(cases))
-    for fold in range(FOLDS):
-        seen = fold_of != fold
+    for held in range(FOLDS):
+        seen = fold_of != held
         p[~seen] = 1 / (1 + np.exp(-x[~seen] @ fit(x[seen], y[seen], weight[seen])))
     return p
+
+
+def fit_models(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
+    """The two models of `knowledge.answerability`: feature → coefficient of each."""
+    models = {}
+    for target, chosen in (("answerable", cases), ("right", [each for each in cases if each.answerable])):
+        x = np.array([each.features for each in chosen])
+        y = np.array([float(getattr(each, target)) for each in chosen])
+        theta = fit(x, y, np.array([each.weight for each in chosen]))
+        models[target] = {name: round(float(value), 4) for name, value in zip(("bias", *NAMES), theta, strict=True)}
+    return models
 
 
 def refusals(name: str, cases: Sequence[Case], p: NDArray[np.float64]) -> dict[str, float]:
@@ -142,24 +166,16 @@ def main(shared: Path) -> None:
     """Fit, cross-validate, write."""
     # Questions about a document's head are answered without these models.
     own = [asked for asked in own_sets(shared) if asked.item.kind != "head"]
-    questions = chain(
-        own,
-        made_from(own),
-        public("xquad", shared / "eval" / "xquad.vi.json"),
-        public("mlqa", shared / "eval" / "mlqa.dev.vi.json"),
-    )
-    cases = list(cases_of(questions))
+    questions = [*own, *made_from(own), *public_sets(shared)]
+    examples = list(fit_selection.examples_of(asked for asked in questions if asked.item.answerable))
+    cases = list(cases_of(questions, list(map(fit_selection.named, fit_selection.without_folds(examples)))))
     p = out_of_fold(cases)
     scores = {name: refusals(name, cases, p) for name in dict.fromkeys(each.name for each in cases)}
     for name, score in scores.items():
         print(name, score)
-    models = {}
-    for target, chosen in (("answerable", cases), ("right", [each for each in cases if each.answerable])):
-        x = np.array([each.features for each in chosen])
-        y = np.array([float(getattr(each, target)) for each in chosen])
-        theta = fit(x, y, np.array([each.weight for each in chosen]))
-        models[target] = {name: round(float(value), 4) for name, value in zip(("bias", *NAMES), theta, strict=True)}
-        print(target, models[target])
+    models = fit_models(cases)
+    for target, model in models.items():
+        print(target, model)
     origin = "XQuAD-vi and MLQA-vi dev with and without the article, the shared question set, the project's own sets"
     write_fit("confidence.json", "benchmarks/fit_confidence.py", origin, {"out_of_fold": scores, "models": models})
 

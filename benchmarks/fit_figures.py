@@ -14,6 +14,7 @@ project. Writes ``knowledge/data/figures.json``.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -21,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import fit_confidence
-from benchmarks.question_groups import FOLDS, own_sets, public, write_fit
+from benchmarks.question_groups import FOLDS, own_sets, public_sets, write_fit
 from benchmarks.ranked import Ranked, rank_out_of_fold
 from knowledge.certainty import CERTAINTY_FEATURES, FIGURES, describe_figure
 from knowledge.composing import best_proposal
@@ -36,11 +37,7 @@ CUTS = tuple(round(0.2 + 0.025 * step, 3) for step in range(21))
 
 def main(shared: Path) -> None:
     """Fit, cross-validate, write."""
-    questions = chain(
-        own_sets(shared),
-        public("xquad", shared / "eval" / "xquad.vi.json"),
-        public("mlqa", shared / "eval" / "mlqa.dev.vi.json"),
-    )
+    questions = chain(own_sets(shared), public_sets(shared))
     asking = [each for each in rank_out_of_fold(questions) if each.question.kind in FIGURES]
     chosen = [(each, values, is_value_right(each)) for each in asking if (values := describe(each)) is not None]
     x = np.array([[values[name] for name in CERTAINTY_FEATURES] for _, values, _ in chosen])
@@ -64,13 +61,24 @@ def main(shared: Path) -> None:
             "ece": round(expected_calibration_error(told), 4),
         },
         "least": least,
-        "weights": dict(
-            zip(CERTAINTY_FEATURES, (round(float(value), 4) for value in fit_confidence.fit(x, y, weight)), strict=True)
-        ),
+        "weights": named(fit_confidence.fit(x, y, weight)),
     }
     print(least, fitted["out_of_fold"])
     origin = "XQuAD-vi, MLQA-vi dev, the shared question set, the project's own sets"
     write_fit("figures.json", "benchmarks/fit_figures.py", origin, fitted)
+
+
+def named(theta: NDArray[np.float64]) -> dict[str, float]:
+    """Feature → coefficient, to four places."""
+    return {name: round(float(value), 4) for name, value in zip(CERTAINTY_FEATURES, theta, strict=True)}
+
+
+def fit_certainty(asking: Sequence[Ranked]) -> dict[str, float]:
+    """The weights of `knowledge.certainty` by the questions *asking* for a figure."""
+    chosen = [(each, values) for each in asking if (values := describe(each)) is not None]
+    x = np.array([[values[name] for name in CERTAINTY_FEATURES] for _, values in chosen])
+    right = np.array([float(is_value_right(each)) for each, _ in chosen])
+    return named(fit_confidence.fit(x, right, np.array([each.asked.weight for each, _ in chosen])))
 
 
 def ranked_first(ranked: Ranked) -> list[Scored]:

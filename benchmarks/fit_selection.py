@@ -4,8 +4,8 @@ Fits the coefficients that choose sentences and options, by cross-validation ove
     python -m benchmarks.fit_selection ../shared
 
 A conditional logit: among the proposals of a question, the right ones should
-have the greatest share of exp(score). Fitted on XQuAD-vi, the shared question set
-and the project's own; each fold holds whole articles out, or whole
+have the greatest share of exp(score). Fitted on XQuAD-vi, MLQA-vi dev, the shared
+question set and the project's own; each fold holds whole articles out, or whole
 paragraphs of the project's own documents. Writes
 ``knowledge/data/selection.json`` with what ships (fitted on all) and the
 out-of-fold scores.
@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.question_groups import FOLDS, Asked, folds, own_sets, public, write_fit
+from benchmarks.question_groups import FOLDS, Asked, fold, own_sets, public_sets, write_fit
 from knowledge.features import TYPED, Proposal
 from knowledge.metrics import holds
 from knowledge.model import clean
@@ -104,6 +104,11 @@ def examples_of(questions: Iterable[Asked]) -> Iterator[Example]:
             yield Example(asked.name, asked.group, features, right, question.kind in TYPED, asked.weight)
 
 
+def without_folds(examples: Sequence[Example]) -> list[NDArray[np.float64]]:
+    """For each fold, what is fitted on *examples* without it."""
+    return [fit([each for each in examples if fold(each.group) != held]) for held in range(FOLDS)]
+
+
 def right_ones(asked: Asked, proposals: Sequence[Proposal]) -> NDArray[np.bool_]:
     """Which proposals are right: an option that holds the answer, or where the passage has none a sentence that does."""
 
@@ -120,25 +125,25 @@ def right_ones(asked: Asked, proposals: Sequence[Proposal]) -> NDArray[np.bool_]
 
 def main(shared: Path) -> None:
     """Fit, cross-validate, write."""
-    questions = chain(public("xquad", shared / "eval" / "xquad.vi.json"), own_sets(shared))
+    questions = chain(public_sets(shared), own_sets(shared))
     examples = list(examples_of(asked for asked in questions if asked.item.answerable))
-    fold_of = folds([each.group for each in examples])
-    good = np.zeros(len(examples), dtype=bool)
-    for fold in range(FOLDS):
-        theta = fit([each for each, held in zip(examples, fold_of, strict=True) if held != fold])
-        for number, each in enumerate(examples):
-            if fold_of[number] == fold:
-                good[number] = each.right[int(np.argmax(each.features @ theta))]
+    thetas = without_folds(examples)
+    good = np.array([each.right[int(np.argmax(each.features @ thetas[fold(each.group)]))] for each in examples])
     scores = {name: shares(name, examples, good) for name in dict.fromkeys(each.name for each in examples)}
     theta = fit(examples)
-    coefficients = {name: round(float(value), 4) for name, value in zip(FEATURES, theta, strict=True)}
+    coefficients = named(theta)
     for name, score in scores.items():
         print(name, score)
     for name, value in coefficients.items():
         print(f"{value:9.3f}  {name}")
-    origin = "XQuAD-vi, the shared question set, the project's own sets"
+    origin = "XQuAD-vi, MLQA-vi dev, the shared question set, the project's own sets"
     values = {"out_of_fold": scores, "coefficients": coefficients}
     write_fit("selection.json", "benchmarks/fit_selection.py", origin, values)
+
+
+def named(theta: NDArray[np.float64]) -> dict[str, float]:
+    """Feature → coefficient, to four places."""
+    return {name: round(float(value), 4) for name, value in zip(FEATURES, theta, strict=True)}
 
 
 def shares(name: str, examples: Sequence[Example], good: NDArray[np.bool_]) -> dict[str, float]:

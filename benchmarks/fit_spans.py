@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import ascent, fit_confidence
-from benchmarks.question_groups import FOLDS, Asked, own_sets, public, write_fit
+from benchmarks.question_groups import FOLDS, Asked, own_sets, public_sets, write_fit
 from benchmarks.ranked import Ranked, rank_out_of_fold
 from knowledge.asked import weigh_question
 from knowledge.metrics import expected_calibration_error, is_right, token_f1
@@ -113,11 +113,7 @@ def fit_pieces(reads: Sequence[Read]) -> NDArray[np.float64]:
 
 def main(shared: Path) -> None:
     """Fit, cross-validate, write."""
-    questions = chain(
-        (asked for asked in own_sets(shared) if asked.item.kind != "head"),
-        public("xquad", shared / "eval" / "xquad.vi.json"),
-        public("mlqa", shared / "eval" / "mlqa.dev.vi.json"),
-    )
+    questions = chain((asked for asked in own_sets(shared) if asked.item.kind != "head"), public_sets(shared))
     reads = [read for ranked in rank_out_of_fold(questions) if (read := read_question(ranked)) is not None]
     thetas = [fit_pieces([each for each in reads if each.fold != fold]) for fold in range(FOLDS)]
     trust: dict[str, float] = {}

@@ -15,14 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import fit_selection
-from benchmarks.question_groups import FOLDS, Asked, folds
+from benchmarks.question_groups import Asked, fold
 from knowledge.features import Proposal
 from knowledge.model import Query, clean
 from knowledge.questions import Question
 from knowledge.selection import Scored, rank_by
-
-NOT_CHOSEN_BY = "mlqa"
-"""The set that the first choice is not fitted on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +34,7 @@ class Ranked:
 
 
 def rank_out_of_fold(questions: Iterable[Asked]) -> list[Ranked]:
-    """The answerable ones of *questions* for which anything is proposed, fold after fold."""
+    """The answerable ones of *questions* for which anything is proposed."""
     kept: list[tuple[Asked, Question, Query, list[Proposal], NDArray[np.bool_]]] = []
     for asked in questions:
         if not asked.item.answerable:
@@ -46,7 +43,6 @@ def rank_out_of_fold(questions: Iterable[Asked]) -> list[Ranked]:
         hits = asked.knowledge.index.search(query, top_k=asked.knowledge.settings.max_read)
         if proposals := asked.knowledge.propose(question, query, hits):
             kept.append((asked, question, query, proposals, fit_selection.right_ones(asked, proposals)))
-    fold_of = folds([asked.group for asked, *_ in kept])
     examples = [
         fit_selection.Example(
             asked.name,
@@ -58,19 +54,9 @@ def rank_out_of_fold(questions: Iterable[Asked]) -> list[Ranked]:
         )
         for asked, _, _, proposals, right in kept
     ]
-    ranked = []
-    for fold in range(FOLDS):
-        theta = fit_selection.fit(
-            [
-                each
-                for each, held in zip(examples, fold_of, strict=True)
-                if held != fold and each.name != NOT_CHOSEN_BY and each.right.any() and not each.right.all()
-            ]
-        )
-        weights = dict(zip(fit_selection.FEATURES, map(float, theta), strict=True))
-        ranked += [
-            Ranked(asked, question, query, rank_by(weights, proposals), fold)
-            for (asked, question, query, proposals, _), held in zip(kept, fold_of, strict=True)
-            if held == fold
-        ]
-    return ranked
+    thetas = fit_selection.without_folds([each for each in examples if each.right.any() and not each.right.all()])
+    weights = list(map(fit_selection.named, thetas))
+    return [
+        Ranked(asked, question, query, rank_by(weights[fold(asked.group)], proposals), fold(asked.group))
+        for asked, question, query, proposals, _ in kept
+    ]

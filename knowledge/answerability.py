@@ -32,6 +32,21 @@ from knowledge.syllables import fold
 from knowledge.thesaurus import Thesaurus
 from knowledge.vocabulary import name_terms
 
+OF_CHOICE = (
+    "cover_pairs",
+    "cover_local",
+    "cover_around",
+    "passage_window",
+    "passage_pairs",
+    "passage_concepts",
+    "missing_names_around",
+    "no_cue",
+    "no_list_cue",
+    "other_time",
+    "hit_rank",
+    "fitting_nearby",
+)
+"""What speaks for the chosen sentence (`knowledge.sentence_features`) and tells here, too."""
 FEATURES = (
     "evidence",
     "top_score",
@@ -80,6 +95,10 @@ FEATURES = (
     "own_concepts",
     "own_pairs",
     "near",
+    "score",
+    "rest_apart",
+    "none_listed",
+    *OF_CHOICE,
 )
 
 
@@ -139,6 +158,8 @@ def describe(
         "date": float(question.kind is Kind.DATE),
         "entity": float(question.kind is Kind.ENTITY),
         "explains": float(not typed),
+        "score": scored[0].score / 10,
+        **{name: chosen[name] for name in OF_CHOICE},
         **dict(
             structure(
                 question,

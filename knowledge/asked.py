@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.analysis import is_function_term, is_function_word, phrase_terms
+from knowledge.cues import asked_cue
+from knowledge.lexicon import Phrase
 from knowledge.model import Query
 from knowledge.numbers import find_figures
+from knowledge.ordinals import item_openers
 from knowledge.questions import Question, either
 from knowledge.scoring import Weights
 from knowledge.syllables import fold
@@ -47,7 +50,14 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question's terms with what each is worth, by kind of term; ``rounded`` are the figures that it gives as round ones, ``tellers`` all that may tell clauses apart."""
+    """
+    The question's terms with what each is worth, by kind of term, and what it looks for.
+
+    ``rounded`` are the figures that it gives as round ones, ``tellers`` all that may tell
+    clauses apart; ``before`` and ``after`` the concepts beside the question word, ``years``
+    the years named, as terms; ``openers`` how the item opens that an ordinal asks for;
+    ``cue`` the kind of explanation (`knowledge.cues`).
+    """
 
     question: Question
     masses: Mapping[str, float]
@@ -60,6 +70,11 @@ class Asked:
     folded: frozenset[str]
     folded_tokens: Sequence[str]
     tellers: Sequence[Concept]
+    before: Concept | None
+    after: Concept | None
+    years: frozenset[str]
+    openers: Sequence[Phrase]
+    cue: str | None
 
 
 def weigh_question(question: Question, query: Query, weights: Weights, names: Mapping[str, float]) -> Asked:
@@ -75,6 +90,7 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
     for kind in "fp":
         of_kind = {term: mass for term, mass in masses.items() if term[0] == kind}
         by_kind[kind] = of_kind, sum(of_kind.values()) or 1.0
+    before, after = beside_question_word(question, concepts)
     return Asked(
         question,
         masses,
@@ -87,6 +103,11 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         frozenset(map(fold, question.tokens)),
         tuple(map(fold, question.tokens)),
         [*concepts, *(Concept((figure,), [frozenset({figure})], 1.0) for figure in sorted(figures))],
+        before,
+        after,
+        frozenset(years_of(question)),
+        tuple(item_openers(question.tokens, lambda phrase: all(term in weights.rows for term in phrase_terms(phrase)))),
+        asked_cue(question),
     )
 
 
@@ -98,6 +119,43 @@ def _rounded(text: str) -> Iterator[float]:
     """The figures that a question gives as round ones: "hơn 43 nghìn lượt"."""
     for match in _ROUNDED.finditer(text.lower()):
         yield float(match[1].replace(",", ".")) * _SCALES[fold(match[2])]
+
+
+def years_of(question: Question) -> list[str]:
+    """The years that *question* names, as terms."""
+    values = (value for figure in find_figures(question.text) for value in figure.values)
+    return [f"n:{value}" for value in values if is_year(value)]
+
+
+def is_year(value: str) -> bool:
+    """Whether the value of a figure may be a year of the last two centuries."""
+    return len(value) == 4 and value[:2] in ("19", "20")
+
+
+ASKING = frozenset("nào gì ai đâu mấy nhiêu sao nao gi dau may nhieu".split())
+"""The syllables that ask."""
+
+
+def beside_question_word(question: Question, concepts: Sequence[Concept]) -> tuple[Concept | None, Concept | None]:
+    """The concepts before and after the question word, which are what is asked of the rest."""
+    tokens = question.tokens
+    at = next((number for number, token in enumerate(tokens) if token in ASKING), None)
+    if at is None:
+        return None, None
+    before = after = None
+    start = 0
+    for concept in concepts:
+        first = next(
+            (n for n in range(start, len(tokens)) if tokens[n : n + len(concept.phrase)] == concept.phrase), None
+        )
+        if first is None:
+            continue
+        start = first + len(concept.phrase)
+        if first < at:
+            before = concept
+        elif after is None:
+            after = concept
+    return before, after
 
 
 def find_concepts(tokens: Sequence[str], masses: Mapping[str, float], known: Thesaurus | None = None) -> list[Concept]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.analysis import phrase_terms, tokenize
-from knowledge.asked import Concept
+from knowledge.asked import ASKING, Concept, beside_question_word, years_of
 from knowledge.model import Kind, Lack, Want
 from knowledge.numbers import find_figures
 from knowledge.questions import Question, either
@@ -110,7 +110,6 @@ _ROLE = either(
     r"\b(?:giám đốc|bí thư|chủ tịch|hiệu trưởng|trưởng (?:phòng|ban|khoa)|chủ nhiệm|bộ trưởng|thủ tướng|viện trưởng"
     r"|cục trưởng|tổng thống|thủ trưởng|người đứng đầu|lãnh đạo)\b"
 )
-_ASKING = frozenset("nào gì ai đâu mấy nhiêu sao nao gi dau may nhieu".split())
 
 
 def asks_role(question: Question) -> bool:
@@ -118,30 +117,41 @@ def asks_role(question: Question) -> bool:
     return asks_person(question) and bool(_ROLE.search(" ".join(question.tokens)))
 
 
+_REST = either(r"\b(?:còn lại|khác nữa|kia)\b")
+
+
+def asks_rest(question: Question) -> bool:
+    """Whether what is left beside the named is asked for: "hai đột phá còn lại"."""
+    return asks_rest_of(" ".join(question.tokens))
+
+
+def asks_rest_of(text: str) -> bool:
+    """Whether *text* speaks of what is left."""
+    return bool(_REST.search(text.lower()))
+
+
+_NAMED_THINGS = either(
+    r"\b(?:những|các|hai|ba|bốn|năm) (?:nước|quốc gia|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|trường|công ty|đơn vị|cơ quan) nào\b"
+)
+
+
+def lists_names(question: Question) -> bool:
+    """Whether the names of several places or bodies are asked for: "những nước nào"."""
+    return bool(_NAMED_THINGS.search(" ".join(question.tokens)))
+
+
+def _names_beyond(question: Question, sentence: Sentence) -> bool:
+    """Whether *sentence* has a name that *question* has not."""
+    said = set(question.tokens)
+    return any(
+        option.candidate.kind is Kind.ENTITY
+        and not said.issuperset(sentence.text[option.candidate.start : option.candidate.end].lower().split())
+        for option in sentence.options
+    )
+
+
 def _holds_person(sentences: Sequence[Sentence]) -> bool:
     return any(is_person(each.text, option.candidate) for each in sentences for option in each.options)
-
-
-def _beside_question_word(question: Question, concepts: Sequence[Concept]) -> tuple[Concept | None, Concept | None]:
-    """The concepts before and after the question word, which are what is asked of the rest."""
-    tokens = question.tokens
-    at = next((number for number, token in enumerate(tokens) if token in _ASKING), None)
-    if at is None:
-        return None, None
-    before = after = None
-    start = 0
-    for concept in concepts:
-        first = next(
-            (n for n in range(start, len(tokens)) if tokens[n : n + len(concept.phrase)] == concept.phrase), None
-        )
-        if first is None:
-            continue
-        start = first + len(concept.phrase)
-        if first < at:
-            before = concept
-        elif after is None:
-            after = concept
-    return before, after
 
 
 def fitting(question: Question, sentence: Sentence, options: Sequence[Option]) -> Iterator[Option]:
@@ -163,12 +173,6 @@ def fitting(question: Question, sentence: Sentence, options: Sequence[Option]) -
         if kind and fits_type(kind, sentence.text, candidate) is False:
             continue
         yield option
-
-
-def years_of(question: Question) -> list[str]:
-    """The years that *question* names, as terms."""
-    values = (value for figure in find_figures(question.text) for value in figure.values)
-    return [f"n:{value}" for value in values if len(value) == 4 and value[:2] in ("19", "20")]
 
 
 def find_lack(
@@ -204,7 +208,7 @@ def _lacks(
             yield Lack(Want.YEAR if len(value) == 4 and value[:2] in ("19", "20") else Want.FIGURE, written)
     if (want := reckoned(question)) and all(lacks_reckoning(question, sentence) for sentence in places[0]):
         yield Lack(want)
-    missing = [each for each in concepts if not each.is_in(terms) and _ASKING.isdisjoint(each.phrase)]
+    missing = [each for each in concepts if not each.is_in(terms) and ASKING.isdisjoint(each.phrase)]
     yield from (Lack(Want.WORD, phrase) for phrase in sorted(_runs(question, missing), key=len, reverse=True))
     asked = wanted(question)
     if asked and not any(any(fitting(question, each, each.options)) for place in places for each in place):
@@ -283,10 +287,12 @@ def structure(
     yield "no_role", float(asks_role(question) and not _holds_person(place.of_passage))
     missing = [concept for concept in concepts if not concept.is_in(terms)]
     longest = max((len(run.split()) for run in _runs(question, missing)), default=0)
+    yield "rest_apart", float(asks_rest(question) and not asks_rest_of(sentence.text))
+    yield "none_listed", float(lists_names(question) and not _names_beyond(question, sentence))
     yield "missing_run", min(3, longest) / 3
     apart_runs = max((len(run.split()) for run in _runs(question, apart)), default=0)
     yield "apart_run", min(3, apart_runs) / 3
-    before, after = _beside_question_word(question, concepts)
+    before, after = beside_question_word(question, concepts)
     yield "before_apart", float(before is not None and not before.is_in(near))
     yield "after_apart", float(after is not None and not after.is_in(near))
     yield "before_missing", float(before is not None and not before.is_in(terms))

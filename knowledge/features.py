@@ -9,17 +9,17 @@ with the coefficients, which ``benchmarks/fit_selection.py`` writes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.asked import mass_share, weigh_question
+from knowledge.asked import weigh_question
 from knowledge.candidates import Candidate
 from knowledge.model import Hit, Kind, Passage, Query
 from knowledge.option_features import local_concepts, option_features
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.scoring import Weights
-from knowledge.sentence_features import find_spread, sentence_features
+from knowledge.sentence_features import look_around, sentence_features
 
 TYPED = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DATE, Kind.DOCUMENT, Kind.ENTITY})
 
@@ -51,6 +51,7 @@ def propose(
     sentences: Mapping[Passage, Sequence[Sentence]],
     weights: Weights,
     names: Mapping[str, float],
+    headings: Callable[[Passage], frozenset[str]],
 ) -> list[Proposal]:
     """
     Every sentence of *hits*, alone and with each of its options of the asked kind.
@@ -62,18 +63,17 @@ def propose(
         sentences: Of each passage.
         weights: The index's, for idf.
         names: Syllable without accents → share of its occurrences in the base that are capitalised.
+        headings: The terms of the headings above a passage, its document's title among them.
     """
     asked = weigh_question(question, query, weights, names)
     top = hits[0].score if hits else 1.0
     proposals: list[Proposal] = []
     for hit in hits:
         of_passage = sentences[hit.passage]
-        spread = find_spread(asked, [sentence.terms for sentence in of_passage])
-        covers = [mass_share(asked.masses, sentence.terms, asked.total) for sentence in of_passage]
-        in_passage = frozenset().union(*(sentence.terms for sentence in of_passage))
+        around = look_around(asked, hit, of_passage, headings(hit.passage), top)
         for number, sentence in enumerate(of_passage):
             options = [option for option in sentence.options if answers_kind(question, option.candidate)]
-            base = dict(sentence_features(asked, hit, sentence, number, top, spread, covers, in_passage))
+            base = dict(sentence_features(asked, around, number))
             base["has_option"] = float(bool(options)) if question.kind in TYPED else 0.0
             proposals.append(Proposal(hit, sentence, None, base))
             if not options:

@@ -104,7 +104,10 @@ class Judge(Base):
 
     def propose(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Proposal]:
         """What in *hits* may answer; see `knowledge.features`."""
-        return propose(asked, query, hits, self.sentences, self.index.weights, self.names)
+        return propose(asked, query, hits, self.sentences, self.index.weights, self.names, self._headings)
+
+    def _headings(self, passage: Passage) -> frozenset[str]:
+        return _heading_terms(passage.section, self.documents[passage.document_id].title)
 
     def rank(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Scored]:
         """The proposals, the one that answers first."""
@@ -124,7 +127,7 @@ class Judge(Base):
         title = self.documents[passage.document_id].title
         around = Surroundings(
             terms=_terms_around(passage, title),
-            headings=_heading_terms(passage.section, title),
+            headings=self._headings(passage),
             sentences=self.sentences[passage],
             base=weights.rows,
             names=self.names,
@@ -159,7 +162,8 @@ class Judge(Base):
         """What the question demands and none of the passages gives, where it is known."""
         if found.unknown:
             return Lack(Want.WORD, found.unknown)
-        passages = [hit.passage for hit in found.hits]
+        # Those that a refusal shows.
+        passages = [hit.passage for hit in found.hits[: self.settings.max_sources]]
         return find_lack(
             found.asked,
             [self.sentences[passage] for passage in passages],

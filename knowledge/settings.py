@@ -84,7 +84,7 @@ class AnswerSettings:
 
     min_probability: float = setting(0.3, least=0, most=1, unit="probability")
     max_question: int = setting(10_000, least=100, most=1_000_000, unit="characters")
-    max_read: int = setting(4, least=1, most=50, unit="passages")
+    max_read: int = setting(6, least=1, most=50, unit="passages")
     max_sources: int = setting(4, least=1, most=20, unit="citations")
 
     def __post_init__(self) -> None:

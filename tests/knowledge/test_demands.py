@@ -116,3 +116,22 @@ def test_answer_offers_nothing_else(knowledge: KnowledgeBase) -> None:
     answer = knowledge.answer("Bao nhiêu người học cao cấp lý luận chính trị?")
 
     assert (answer.lack, answer.suggestion) == (None, None)
+
+
+FIGURELESS = """Câu lạc bộ truyện tranh của bạn đọc trẻ họp ở phòng đọc.
+
+Phòng mượn cho mỗi bạn đọc mượn 5 cuốn sách."""
+
+
+@pytest.mark.parametrize(
+    ("question", "abstained"),
+    [
+        ("Câu lạc bộ truyện tranh có bao nhiêu bạn đọc trẻ?", True),
+        ("Mỗi bạn đọc được mượn bao nhiêu cuốn sách?", False),
+    ],
+)
+def test_number_is_refused_where_its_passage_has_none(question: str, *, abstained: bool) -> None:
+    """The words of the club stand there, a number does not; a sentence without one would be no answer."""
+    small = KnowledgeBase.build([Document.from_text("thu-vien", "Thư viện thành phố", FIGURELESS)])
+
+    assert small.answer(question).abstained is abstained
