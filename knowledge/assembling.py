@@ -16,13 +16,13 @@ from knowledge.base import Base
 from knowledge.certainty import certainty, is_sure
 from knowledge.composing import answer_spans
 from knowledge.curated import CuratedAnswer, cite_curated
-from knowledge.disagreeing import Statement
 from knowledge.heads import head_lines
 from knowledge.judging import Findings
 from knowledge.model import Answer, Citation, Document, Hit, Kind, Lack, Query, Refusal, Span, iso_date
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.short_answers import ShortAnswer, short_answer
+from knowledge.statements import Statement
 from knowledge.tracing import Rule, trace_answer, trace_refusal
 
 _HEAD_CONFIDENCE = 0.9

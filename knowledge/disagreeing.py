@@ -12,26 +12,19 @@ doubtful is no disagreement.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import takewhile
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from knowledge.amounts import differ
-from knowledge.analysis import is_function_term, surface_terms, tokenize
+from knowledge.analysis import is_function_term, tokenize
 from knowledge.asked import Concept
-from knowledge.demands import reckoned
-from knowledge.model import Document, Kind
+from knowledge.model import Kind
 from knowledge.numbers import find_figures
 from knowledge.questions import Question
-from knowledge.reading import Option, Sentence
-from knowledge.selection import Scored
+from knowledge.statements import Statement, day_of
 from knowledge.syllables import canonical, fold
 from knowledge.thesaurus import Thesaurus
 from knowledge.types import find_provinces
-
-FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DATE})
-"""The kinds of answer that can be compared."""
 
 _HELD = 0.75
 """Least share of what the question's content is worth that both must hold."""
@@ -51,83 +44,15 @@ ORDINAL = re.compile(
 )
 """A number behind its noun, which names one of several: "quý 2", "khóa X", "lần thứ 3"."""
 
-OPENINGS = re.compile(
-    r".*?(?:[,;:]\s|\b(?:cho (?:biết|hay)|thông tin|công bố|khẳng định|nói)(?: rằng)?\s)", re.IGNORECASE
-)
-"""Each piece of a clause before its core: who says so, and when."""
-
 _AS_OF = re.compile(r"\b(?:đến|tới)(?: hết)?(?: (?:sáng|trưa|chiều|tối|cuối))?(?: ngày)?\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIRECTLY_BEHIND = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
 # Told from where the writer stands: of the day, month or year of his writing.
 _HERE_AND_NOW = {
     "%Y": re.compile(r"\b(?:năm (?:nay|qua|này|ngoái|trước)|(?:từ )?đầu năm|trong năm|cả năm)\b"),
-    "%Y-%m": re.compile(r"\b(?:tháng (?:này|qua|trước)|trong tháng|(?:trong )?quý)\b"),
+    "%Y-%m": re.compile(r"\b(?:(?:tháng|quý) (?:này|qua|trước)|trong (?:tháng|quý))\b"),
     "%Y-%m-%d": re.compile(r"\b(?:hôm (?:nay|qua)|ngày mai|sáng nay|chiều nay|tối nay|tuần (?:này|qua|tới)|vừa qua)\b"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence of a document with the figure in it that would answer."""
-
-    scored: Scored
-    option: Option
-    document: Document
-
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence."""
-        return self.scored.proposal.sentence
-
-    @property
-    def figure(self) -> tuple[str, Option]:
-        """Text and option, as `knowledge.amounts` compares them."""
-        return self.sentence.text, self.option
-
-    @property
-    def clause(self) -> str:
-        """What the sentence says of this figure."""
-        return self.sentence.text[slice(*self.option.clause)]
-
-    @property
-    def core(self) -> str:
-        """The clause without what stands before its last comma, colon or "cho biết": who says so, and when."""
-        start, end = self.option.clause
-        opened = OPENINGS.findall(self.sentence.text[start : self.option.candidate.start])
-        return self.sentence.text[start + len("".join(opened)) : end]
-
-    @property
-    def headings(self) -> str:
-        """What stands above it."""
-        return " . ".join((*self.scored.proposal.hit.passage.section, self.document.title))
-
-    @property
-    def terms(self) -> frozenset[str]:
-        """Of the clause, of what it leans on, of the figure's own words ("giờ"), and of the headings."""
-        words = re.sub(r"[\d.,:/]+", " ", self.sentence.text[self.option.candidate.start : self.option.candidate.end])
-        around = surface_terms(f"{words} . {self.headings}")
-        return self.option.own | self.option.inherited | frozenset(around)
-
-
-def statements(asked: Question, scored: Sequence[Scored], documents: Mapping[str, Document]) -> list[Statement]:
-    """
-    The best figure of each document, that of the answer first; none where the answer is no figure that can be compared.
-
-    Args:
-        asked: The question.
-        scored: Its proposals, the one that answers first.
-        documents: By id.
-    """
-    if asked.kind not in FIGURES or scored[0].proposal.option is None or reckoned(asked) is not None:
-        return []
-    best: dict[str, Statement] = {}
-    for each in scored:
-        document = documents[each.proposal.hit.passage.document_id]
-        option = each.proposal.option
-        if option is not None and not each.proposal.features["repeated"]:
-            best.setdefault(document.id, Statement(each, option, document))
-    return list(best.values())
 
 
 def disagree(asked: Question, concepts: Sequence[Concept], left: Statement, right: Statement, known: Thesaurus) -> bool:
@@ -143,29 +68,25 @@ def disagree(asked: Question, concepts: Sequence[Concept], left: Statement, righ
     """
     return (
         differ(left.figure, right.figure)
-        and _cover_alike(asked, concepts, left, right)
+        and cover_alike(asked, concepts, left, right)
         and not _are_rivals(asked, left, right, known)
         and _kinds_of_figure(left) == _kinds_of_figure(right)
         and _count_alike(left, right, known)
         and _same_time(asked, left, right)
         and all(_agree(of(left), of(right)) for of in (_places, _ordinals, _papers))
-        and _names(asked, left) == _names(asked, right)
+        and _name_alike(asked, left, right)
     )
 
 
-def newest_first(stated: Sequence[Statement]) -> list[Statement]:
-    """*stated* by the day on which their documents were published; those without one last."""
-    return sorted(stated, key=lambda each: _day(each.document), reverse=True)
+def agree(asked: Question, concepts: Sequence[Concept], left: Statement, right: Statement) -> bool:
+    """Whether *left* and *right* give the same value for what is *asked*."""
+    one, other = left.option.candidate, right.option.candidate
+    return (
+        one.noun == other.noun and not differ(left.figure, right.figure) and cover_alike(asked, concepts, left, right)
+    )
 
 
-def _day(document: Document) -> date:
-    published = document.published
-    if published is None:
-        return date.min
-    return published.date() if isinstance(published, datetime) else published
-
-
-def _cover_alike(asked: Question, concepts: Sequence[Concept], left: Statement, right: Statement) -> bool:
+def cover_alike(asked: Question, concepts: Sequence[Concept], left: Statement, right: Statement) -> bool:
     """Whether both hold the same of what is asked: nearly all of it, and every figure."""
     one, other = left.terms, right.terms
     held = [concept for concept in concepts if concept.is_in(one)]
@@ -225,15 +146,39 @@ def _papers(statement: Statement) -> frozenset[str]:
     return frozenset(figure.values[0] for figure in find_figures(statement.core) if figure.kind == "document")
 
 
-def _names(asked: Question, statement: Statement) -> frozenset[str]:
-    """The syllables of names in the core of what is said that neither the question nor the headings hold."""
-    held = set(map(fold, asked.tokens)) | {fold(token) for token, _ in tokenize(statement.headings)}
+def _name_alike(asked: Question, left: Statement, right: Statement) -> bool:
+    """Whether neither says of somebody what the other says of somebody else: "Phòng khám Hòa Bình"."""
+    apart = [_unshared(asked, _names(one), other) for one, other in ((left, right), (right, left))]
+    above = [_unshared(asked, _capitals(one.headings), other) for one, other in ((left, right), (right, left))]
+    return not any(apart) and not all(above)
+
+
+def _unshared(asked: Question, names: frozenset[str], other: Statement) -> frozenset[str]:
+    """Those of *names* that neither the question holds nor what *other* says, or what stands above that."""
+    told = f"{asked.text} . {other.scored.proposal.hit.passage.text} . {other.headings}"
+    return names - {fold(token) for token, _ in tokenize(told)}
+
+
+def _names(statement: Statement) -> frozenset[str]:
+    """The syllables of names in the core of what is said, without accents."""
     text, core = statement.sentence.text, statement.core
     names = [each.candidate for each in statement.sentence.options if each.candidate.kind is Kind.ENTITY]
     # Capitalised because it opens the sentence, the first syllable may be no part of the name: "Hiện Bệnh viện …".
     written = (text[each.start : each.end].removeprefix(text.split(maxsplit=1)[0]) for each in names)
     named = (token for each in written if each in core for token, _ in tokenize(each))
-    return frozenset(token for token in named if not is_function_term(f"s:{token}") and fold(token) not in held)
+    return frozenset(fold(token) for token in named if not is_function_term(f"s:{token}"))
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """The syllables of *text* that are capitalised beside another such, without accents: those of names."""
+    tokens = tokenize(text)
+    beside = (
+        {left, right}
+        for left, right in pairwise(tokens)
+        if text[left[1][1] : right[1][0]] == " " and text[left[1][0]].isupper() and text[right[1][0]].isupper()
+    )
+    named = {form for pair in beside for form, _ in pair}
+    return frozenset(fold(form) for form in named if not is_function_term(f"s:{form}"))
 
 
 def _count_alike(left: Statement, right: Statement, known: Thesaurus) -> bool:
@@ -260,7 +205,7 @@ def _same_time(asked: Question, left: Statement, right: Statement) -> bool:
         return False
     for form, pattern in _HERE_AND_NOW.items():
         if any(pattern.search(each.clause.lower()) for each in (left, right)):
-            days = {_day(each.document).strftime(form) for each in (left, right)}
+            days = {day_of(each.document).strftime(form) for each in (left, right)}
             if len(days) > 1:
                 return False
     return True

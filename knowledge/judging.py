@@ -19,13 +19,14 @@ from knowledge.asked import Concept, find_concepts
 from knowledge.base import Base
 from knowledge.composing import best_proposal
 from knowledge.demands import find_lack, lacks_figure, lacks_reckoning
-from knowledge.disagreeing import Statement, disagree, newest_first, statements
+from knowledge.disagreeing import agree, disagree
 from knowledge.features import Proposal, propose
 from knowledge.model import Document, Hit, Lack, Passage, Query, Want
 from knowledge.now import untold_time
 from knowledge.papers import Paper, find_papers, keeps_to, mentions
 from knowledge.questions import Question, parse_question
 from knowledge.selection import Scored, score_proposals
+from knowledge.statements import Statement, newest_first, statements
 from knowledge.thresholds import HIGHEST, find_threshold
 
 _DEEPER = 10
@@ -139,15 +140,22 @@ class Judge(Base):
 
     def find_disagreement(self, found: Findings) -> list[Statement]:
         """What documents say that differs from the answer of *found* and from each other, newest first; none if all agree."""
-        concepts = self._concepts(found)
-        stated = statements(found.asked, found.scored, self.documents)
-        differing = stated[:1]
-        for each in stated[1:]:
-            if not self._is_sure(found, each):
-                continue
-            if all(disagree(found.asked, concepts, other, each, self.thesaurus) for other in differing):
+        first, *others = statements(found.asked, found.scored, self.documents) or [[]]
+        differing = first[:1]
+        for stated in others:
+            if (each := self._differing(found, differing, stated)) and self._is_sure(found, each):
                 differing.append(each)
         return newest_first(differing) if len(differing) > 1 else []
+
+    def _differing(self, found: Findings, known: Sequence[Statement], stated: Sequence[Statement]) -> Statement | None:
+        """The best of what one document stated that differs from all that are known; None if it says the same as one."""
+        concepts = self._concepts(found)
+        for each in stated:
+            if any(agree(found.asked, concepts, other, each) for other in known):
+                return None
+            if all(disagree(found.asked, concepts, other, each, self.thesaurus) for other in known):
+                return each
+        return None
 
     def _is_sure(self, found: Findings, stated: Statement) -> bool:
         """Whether *stated* would be an answer if it were the best that was found."""

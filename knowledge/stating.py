@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.analysis import is_function_term
-from knowledge.disagreeing import OPENINGS, ORDINAL
+from knowledge.disagreeing import ORDINAL
 from knowledge.model import Kind
 from knowledge.reading import Option, Sentence
+from knowledge.statements import OPENINGS
 from knowledge.syllables import canonical
 
 _FEWEST, _MOST = 3, 30
