@@ -5,7 +5,7 @@ Each fold holds whole articles out, or whole paragraphs of the project's own doc
 with all their questions; what chooses sentences, shortens answers and judges them is
 fitted anew without it, and its questions are answered with that. The threshold of each
 base is found from its own text by those coefficients. The accent prior that ships has
-seen no question of any set. ``tests/other/other-held-out.jsonl`` is in no fit at all.
+seen no question of any set. The sets of `held_out_sets` are in no fit at all.
 
 Beside these figures stand those with the coefficients that ship (fitted on the same
 questions), and the plain recipe: `BM25Okapi` over the words of underthesea, the sentence
@@ -25,7 +25,7 @@ from rank_bm25 import BM25Okapi
 
 from benchmarks import fit_confidence, fit_figures, fit_selection, fit_spans
 from benchmarks.coefficients import using
-from benchmarks.question_groups import FOLDS, OTHER, Asked, fold, own, own_sets, public_sets
+from benchmarks.question_groups import FOLDS, Asked, fold, held_out_sets, own_sets, public_sets
 from benchmarks.ranked import rank_out_of_fold
 from knowledge import KnowledgeBase
 from knowledge.answerability import probability
@@ -54,9 +54,6 @@ FIGURES = (
 )
 """What is printed; ``refused_out`` with the article left out, ``out_at_95`` at the threshold that answers 95 % of the set."""
 
-UNFITTED = "held-out"
-
-
 @dataclass(frozen=True)
 class Fitted:
     """All that is fitted, in the form of `using`."""
@@ -83,12 +80,12 @@ def main(shared: Path) -> None:
         print(f"held_out: {shared / 'eval'} not found, skipped")
         return
     fitted_on = [*own_sets(shared), *public_sets(shared)]
-    unfitted = list(own(UNFITTED, KnowledgeBase.load(OTHER), OTHER / "other-held-out.jsonl"))
+    unfitted = list(held_out_sets())
     folds, shipped = list(fit_folds(fitted_on)), Fitted.shipped()
     print("set", "questions", "coefficients", *FIGURES, sep=" | ")
     for name in dict.fromkeys(asked.name for asked in [*fitted_on, *unfitted]):
         of_set = [asked for asked in [*fitted_on, *unfitted] if asked.name == name]
-        if name != UNFITTED:
+        if of_set[0] not in unfitted:
             parts = [(fitted, [each for each in of_set if fold(each.group) == n]) for n, fitted in enumerate(folds)]
             show(of_set, "out of fold", figures(parts))
         show(of_set, "as shipped", figures([(shipped, of_set)]))

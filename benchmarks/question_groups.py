@@ -25,6 +25,8 @@ REPOSITORY = Path(__file__).parent.parent
 ARTICLES = REPOSITORY / "knowledge" / "articles"
 LIBRARY = REPOSITORY / "tests" / "library"
 OTHER = REPOSITORY / "tests" / "other"
+MORE = REPOSITORY / "tests" / "articles"
+MIXED = REPOSITORY / "tests" / "mixed"
 FOLDS = 6
 OWN_WEIGHT = 4.0
 """What a question over the project's own kind of text counts beside one of a public set."""
@@ -71,8 +73,17 @@ def own_sets(shared: Path) -> Iterator[Asked]:
     articles = KnowledgeBase.load(ARTICLES)
     yield from own("shared", articles, shared / "eval" / "article-questions.jsonl")
     yield from own("articles", articles, ARTICLES / "questions.jsonl")
+    yield from own("more", articles, MORE / "more.jsonl")
     yield from own("library", KnowledgeBase.load(LIBRARY), LIBRARY / "questions.jsonl")
     yield from own("other", KnowledgeBase.load(OTHER), OTHER / "other.jsonl")
+    yield from own("mixed", KnowledgeBase.load(MIXED), MIXED / "mixed.jsonl")
+
+
+def held_out_sets() -> Iterator[Asked]:
+    """The halves of the project's own sets that nothing is fitted on or mended by."""
+    yield from own("more-held-out", KnowledgeBase.load(ARTICLES), MORE / "more-held-out.jsonl")
+    yield from own("other-held-out", KnowledgeBase.load(OTHER), OTHER / "other-held-out.jsonl")
+    yield from own("mixed-held-out", KnowledgeBase.load(MIXED), MIXED / "mixed-held-out.jsonl")
 
 
 def public_sets(shared: Path) -> Iterator[Asked]:
