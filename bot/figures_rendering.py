@@ -35,11 +35,20 @@ def render_figures(figures: Figures) -> Group:
     blocks: list[RenderableType] = [table]
     if figures.most_asked:
         blocks += [Text(), Text(texts.FIGURES_MOST_ASKED)]
-        blocks += [Text(f"  {each.times:>4}  {each.lead.text}") for each in figures.most_asked[:_MOST]]
+        blocks += [_beside(f"{each.times:>6}", each.lead.text) for each in figures.most_asked[:_MOST]]
     if figures.never_cited:
         blocks += [Text(), Text(texts.FIGURES_NEVER_CITED)]
-        blocks += [Text(f"  {each.id}: {each.title}") for each in figures.never_cited]
+        blocks += [_beside("  –", f"{each.title} ({each.id})") for each in figures.never_cited]
     return Group(*blocks)
+
+
+def _beside(left: str, text: str) -> Table:
+    """*text* with *left* before its first line; the lines that it wraps to stand below it."""
+    line = Table.grid(padding=(0, 2, 0, 0))
+    line.add_column(no_wrap=True)
+    line.add_column()
+    line.add_row(Text(left), Text(text))
+    return line
 
 
 def render_misses(clusters: Sequence[Cluster]) -> Table:

@@ -21,6 +21,8 @@ from bot import texts
 from knowledge.model import Answer, Citation, Document, Lack, Passage, Refusal, format_date
 
 _MARKED = "bold reverse"
+_LONGEST_ID = 36
+"""Columns of an id that is never wrapped."""
 _UNWRAPPED = 100_000
 """Columns of a line for the next program in a pipe: more than any paragraph has."""
 
@@ -180,7 +182,10 @@ def _quote(citation: Citation, *, marks: bool) -> Text:
 def render_documents(documents: Sequence[Document]) -> Table:
     """The documents, a row each."""
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in (texts.LIST_ID, texts.LIST_DATE, texts.LIST_TITLE):
+    # An id is copied into commands: it is cut only where it would leave no room for the title.
+    longest = max((len(document.id) for document in documents), default=0)
+    table.add_column(texts.LIST_ID, overflow="fold", no_wrap=longest <= _LONGEST_ID)
+    for heading in (texts.LIST_DATE, texts.LIST_TITLE):
         table.add_column(heading, overflow="fold")
     for document in documents:
         date = format_date(document.published) if document.published else ""
