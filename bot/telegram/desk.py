@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -18,6 +17,7 @@ from bot.store import Store
 from bot.telegram.drafts import Drafts
 from bot.telegram.intake import Intake
 from bot.telegram.limits import Limits
+from bot.telegram.threads import Threads
 from knowledge import Answer
 from knowledge.editions import Editions
 
@@ -28,23 +28,6 @@ App = Application[ExtBot[Any], Any, Any, Any, Any, Any]
 Context = CallbackContext[ExtBot[Any], Any, Any, Any]
 
 _KEY = "desk"
-
-
-class Threads:
-    """Where work is done that would keep the loop from listening: answers in two threads, the store in one."""
-
-    def __init__(self) -> None:
-        self.answering = ThreadPoolExecutor(2, "answering")
-        self.storing = ThreadPoolExecutor(1, "storing")
-
-    async def store(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a method of the store; they run one after the other, in the order of the calls."""
-        return await asyncio.get_running_loop().run_in_executor(self.storing, partial(work, *args, **kwargs))
-
-    def close(self) -> None:
-        """Wait for what runs."""
-        self.answering.shutdown()
-        self.storing.shutdown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +54,10 @@ class Desk:
     async def stored(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a method of the store: ``await desk.stored(desk.store.shown.find, shown_id)``."""
         return await self.threads.store(work, *args, **kwargs)
+
+    async def stored_first(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same before all that waits: what is written so late that a kill would lose it is done twice."""
+        return await self.threads.store_first(work, *args, **kwargs)
 
     async def answer(self, question: str, history: Sequence[str] = (), *, document_id: str | None = None) -> Answer:
         """The answer of the knowledge base that runs now."""

@@ -74,8 +74,8 @@ async def send_answer(context: Context, asking: Asking, answer: Answer, elapsed_
         answer=card.to_json(),
         now=datetime.now(UTC),
     )
-    sent = await _send(context, message, parts, answer_keyboard(shown_id, card), shown_id)
-    await _write_down(context, asking, answer, elapsed_ms, shown_id, sent)
+    await _send(context, message, parts, answer_keyboard(shown_id, card), shown_id)
+    await _write_down(context, asking, answer, elapsed_ms)
 
 
 async def edit_answer(context: Context, asking: Asking, answer: Answer, elapsed_ms: float, old: Shown) -> None:
@@ -97,6 +97,7 @@ async def edit_answer(context: Context, asking: Asking, answer: Answer, elapsed_
         with suppress(BadRequest):
             await bot.delete_message(chat_id, message_id)
     sent = await _send(context, asking.message, parts, keyboard, old.id, kept=kept)
+    await desk.stored(desk.store.shown.sent, old.id, sent)
     await desk.stored(
         desk.store.shown.replace,
         old.id,
@@ -105,7 +106,7 @@ async def edit_answer(context: Context, asking: Asking, answer: Answer, elapsed_
         answer=card.to_json(),
         now=datetime.now(UTC),
     )
-    await _write_down(context, asking, answer, elapsed_ms, old.id, sent)
+    await _write_down(context, asking, answer, elapsed_ms)
 
 
 def _title(desk: Desk, document_id: str | None) -> str | None:
@@ -125,27 +126,23 @@ async def _send(
     """
     Send the parts that are not among *kept*, the buttons under the last; the ids of all messages.
 
-    Each is written down before the next is sent, so that an answer that was cut off goes on where it was.
+    Each is written down before the next is sent, and before anything else is, so that an answer that was cut
+    off goes on where it was, and one that stands is not given again.
     """
     desk, sent = desk_of(context), list(kept)
     for number, part in enumerate(parts[len(kept) :], len(kept) + 1):
-        last = number == len(parts)
-        buttons = keyboard if last else None
+        buttons = keyboard if number == len(parts) else None
         told = await say(context, message, part, parse_mode=ParseMode.HTML, reply_markup=buttons)
         sent.append(told.message_id)
-        if not last:
-            await desk.stored(desk.store.shown.sent, shown_id, sent)
+        await desk.stored_first(desk.store.shown.sent, shown_id, sent)
     return sent
 
 
-async def _write_down(
-    context: Context, asking: Asking, answer: Answer, elapsed_ms: float, shown_id: int, sent: Sequence[int]
-) -> None:
+async def _write_down(context: Context, asking: Asking, answer: Answer, elapsed_ms: float) -> None:
     desk, now = desk_of(context), datetime.now(UTC)
     store = desk.store
 
     def write() -> None:
-        store.shown.sent(shown_id, sent)
         store.questions.add(asked(asking.user_id, asking.place, answer, elapsed_ms, now))
         if not answer.is_small_talk:
             store.conversations.add(
