@@ -71,9 +71,10 @@ class PostgreSQL:
             RuntimeError: It does not within *patience* seconds; with what it wrote.
         """
         log = self._folder / "log"
+        # -F: it does not wait for the disk, whose loss would be the end of these data anyway.
         with log.open("ab") as output:
             self._server = subprocess.Popen(
-                [self._programs / "postgres", "-D", "data", "-h", "127.0.0.1", "-p", str(self._port), "-k", ""],
+                [self._programs / "postgres", "-D", "data", "-h", "127.0.0.1", "-p", str(self._port), "-k", "", "-F"],
                 cwd=self._folder,
                 stdout=output,
                 stderr=output,
@@ -88,7 +89,7 @@ class PostgreSQL:
     def stop(self) -> None:
         """End it: connections are cut, what was committed is kept."""
         self._server.send_signal(signal.SIGINT)
-        self._server.wait(30)
+        self._server.wait(60)
 
     def new_database(self) -> str:
         """The URL of a new, empty database, as ``store.url`` takes it."""
