@@ -54,6 +54,7 @@ FIGURES = (
 )
 """What is printed; ``refused_out`` with the article left out, ``out_at_95`` at the threshold that answers 95 % of the set."""
 
+
 @dataclass(frozen=True)
 class Fitted:
     """All that is fitted, in the form of `using`."""
