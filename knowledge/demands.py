@@ -131,7 +131,7 @@ def asks_rest_of(text: str) -> bool:
 
 
 _NAMED_THINGS = either(
-    r"\b(?:những|các|hai|ba|bốn|năm) (?:nước|quốc gia|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|trường|công ty|đơn vị|cơ quan) nào\b"
+    r"\b(?:những|các|hai|ba|bốn) (?:nước|quốc gia|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|trường|công ty|đơn vị|cơ quan) nào\b"
 )
 
 
@@ -140,12 +140,20 @@ def lists_names(question: Question) -> bool:
     return bool(_NAMED_THINGS.search(" ".join(question.tokens)))
 
 
+def lacks_names(question: Question, sentence: Sentence) -> bool:
+    """Whether the names of several places or bodies are asked for, and *sentence* names none that *question* does not."""
+    return lists_names(question) and not _names_beyond(question, sentence)
+
+
 def _names_beyond(question: Question, sentence: Sentence) -> bool:
-    """Whether *sentence* has a name that *question* has not."""
+    """Whether *sentence* has a name that *question* has not; the capital that opens a sentence makes none."""
     said = set(question.tokens)
     return any(
         option.candidate.kind is Kind.ENTITY
-        and not said.issuperset(sentence.text[option.candidate.start : option.candidate.end].lower().split())
+        and any(
+            word[:1].isupper() and word.lower() not in said
+            for word in sentence.text[max(1, option.candidate.start) : option.candidate.end].split()
+        )
         for option in sentence.options
     )
 
@@ -288,7 +296,7 @@ def structure(
     missing = [concept for concept in concepts if not concept.is_in(terms)]
     longest = max((len(run.split()) for run in _runs(question, missing)), default=0)
     yield "rest_apart", float(asks_rest(question) and not asks_rest_of(sentence.text))
-    yield "none_listed", float(lists_names(question) and not _names_beyond(question, sentence))
+    yield "none_listed", float(lacks_names(question, sentence))
     yield "missing_run", min(3, longest) / 3
     apart_runs = max((len(run.split()) for run in _runs(question, apart)), default=0)
     yield "apart_run", min(3, apart_runs) / 3

@@ -18,7 +18,7 @@ from knowledge.answerability import Surroundings, describe, probability
 from knowledge.asked import Concept, find_concepts
 from knowledge.base import Base
 from knowledge.composing import best_proposal
-from knowledge.demands import find_lack, lacks_figure, lacks_reckoning
+from knowledge.demands import find_lack, lacks_figure, lacks_names, lacks_reckoning
 from knowledge.disagreeing import agree, disagree
 from knowledge.features import Proposal, propose
 from knowledge.model import Document, Hit, Lack, Passage, Query, Want
@@ -75,6 +75,7 @@ class Findings:
         return (
             probability("answerable", self.features) >= self.threshold
             and not lacks_figure(self.asked, best)
+            and not lacks_names(self.asked, best)
             and not lacks_reckoning(self.asked, best)
         )
 

@@ -135,3 +135,17 @@ def test_number_is_refused_where_its_passage_has_none(question: str, *, abstaine
     small = KnowledgeBase.build([Document.from_text("thu-vien", "Thư viện thành phố", FIGURELESS)])
 
     assert small.answer(question).abstained is abstained
+
+
+@pytest.mark.parametrize(
+    ("text", "abstained"),
+    [
+        ("Bốn điểm đọc lưu động đặt tại các phường trong thành phố.", True),
+        ("Bốn điểm đọc lưu động đặt tại các phường Hoa Sim, Bến Đò, Cây Gạo và Đồng Sậy.", False),
+    ],
+)
+def test_names_of_places_are_refused_where_none_is_named(text: str, *, abstained: bool) -> None:
+    """All words of the question stand in both; the names in one."""
+    small = KnowledgeBase.build([Document.from_text("diem-doc", "Điểm đọc", text)])
+
+    assert small.answer("Bốn điểm đọc lưu động đặt tại những phường nào?").abstained is abstained
