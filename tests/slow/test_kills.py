@@ -218,7 +218,9 @@ def test_answer_that_an_admin_confirmed_outlives_every_kill(tmp_path: Path) -> N
             # What an earlier kill left without its answer may come first.
             miss = wait_for_reply(api, api.say(admin, "/misses"), partial(holds, "•"))
             written = f"{number}00.000 đồng một giờ\nNguồn: Công văn {number}"
-            offered = wait_for_reply(api, api.say(admin, written, reply_to=miss), lambda each: bool(each.labels()))
+            offered = wait_for_reply(
+                api, api.say(admin, written, reply_to=miss), lambda each: "Áp dụng" in each.labels()
+            )
             api.press(admin, offered, "Áp dụng")
             time.sleep(chance.uniform(0, 1))
             bot.kill()
