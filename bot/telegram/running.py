@@ -202,6 +202,8 @@ class _Running:
             for task in beside:
                 task.cancel()
             await self._finish()
+            # What one of them has begun to send is written down.
+            await asyncio.wait(beside, timeout=_GRACE)
 
     async def _listen(self) -> None:
         """Have Telegram send updates, by the way that is configured."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Coroutine
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -62,8 +63,23 @@ async def tell_reporters(bot: ExtBot[Any], desk: Desk) -> None:
             await desk.stored(reports.refused, report.id, knowledge.edition)
         # Who was forgotten meanwhile is not written to.
         elif await desk.stored(reports.is_waiting, report.id):
-            await _tell(bot, desk, report, answer, (time.perf_counter() - start) * 1000)
-            await desk.stored(reports.told, report.id, datetime.now(UTC))
+            elapsed_ms = (time.perf_counter() - start) * 1000
+            await _to_its_end(_tell_once(bot, desk, report, answer, elapsed_ms))
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Await *work*; who is stopped meanwhile stops after it: what was sent is written down."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
+
+
+async def _tell_once(bot: ExtBot[Any], desk: Desk, report: Report, answer: Answer, elapsed_ms: float) -> None:
+    await _tell(bot, desk, report, answer, elapsed_ms)
+    await desk.stored(desk.store.reports.told, report.id, datetime.now(UTC))
 
 
 def find_answer(knowledge: KnowledgeBase, report: Report) -> Answer | None:

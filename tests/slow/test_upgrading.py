@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.places import shipped_articles
 from knowledge.editions import Editions
 from knowledge.whole_files import read_files, write_files
 from tests.support.process import NO_LIMITS, BotProcess
 from tests.support.server import BotApi
+
+pytestmark = pytest.mark.slow
 
 QUESTION = "Bao nhiêu người học cao cấp lý luận chính trị?"
 ANSWERING, CHANGED = "can-tho-doi-ngu-can-bo.md", "cao-bang-nguon-nhan-luc.md"
