@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.features import TYPED
 from knowledge.model import Kind, Span
+from knowledge.ordinals import opens_item
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.selection import Scored
-from knowledge.shortening import list_items, opens_list, shorten
+from knowledge.shortening import list_items, opening, opens_list, shorten
 
 
 def best_proposal(asked: Question, scored: Sequence[Scored]) -> Scored:
@@ -52,7 +53,8 @@ def answer_spans(
         if items := list_items(sentence.text):
             return items, sentence.end
         return [(0, len(sentence.text))], sentence.end
-    return [shorten(sentence, masses, asked.text.lower())], sentence.end
+    is_item = opens_item(asked.tokens, sentence.tokens)
+    return [opening(sentence.text) if is_item else shorten(sentence, masses, asked.text.lower())], sentence.end
 
 
 def _is_alike(text: str, option: Option, chosen: Option) -> bool:

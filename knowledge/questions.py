@@ -21,8 +21,8 @@ _PAPER = (
     r"|quy định|công văn|đề án|hướng dẫn|kết luận|thông báo|tờ trình|báo cáo)"
 )
 _BODY = (
-    r"(?:cơ quan|đơn vị|tổ chức|tỉnh|thành phố|huyện|quận|xã|phường|nước|quốc gia|địa phương|bên|trường|học viện|ban"
-    r"|phòng|sở|bộ|công ty|đảng bộ|nơi|chỗ|vùng|miền|nhóm|người|đối tượng|nhân vật|vị|thành ủy|tỉnh ủy|ủy ban|đội|hãng|đoàn)"
+    r"(?:cơ quan|đơn vị|tổ chức|tỉnh|thành phố|huyện|quận|xã|phường|nước|quốc gia|địa phương|bên|(?<!môi )(?<!thị )trường(?! hợp)|học viện|ban(?! hành)"
+    r"|phòng|(?<!cơ )sở|bộ|công ty|đảng bộ|nơi|chỗ|vùng|miền|nhóm|người|đối tượng|nhân vật|vị(?! trí)|thành ủy|tỉnh ủy|ủy ban|đội(?! ngũ)|hãng|đoàn)"
 )
 _TIME = (
     r"(?:ngày(?: tháng)?(?: năm)?|năm|tháng|lúc|khi|hồi|thời điểm|thời gian|nhiệm kỳ|giai đoạn|mốc|dịp|thế kỷ"

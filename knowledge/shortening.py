@@ -70,6 +70,13 @@ def shorten(sentence: Sentence, masses: Mapping[str, float], question: str) -> S
     return start, start + len(text[start:end].rstrip(" ,;:"))
 
 
+def opening(text: str) -> Span:
+    """The longest beginning of *text* that has at most `LONGEST` words and ends at a border; all of a short one."""
+    borders = [*(match.start() for match in _BORDER.finditer(text)), len(text)]
+    fitting = [border for border in borders if len(text[:border].split()) <= LONGEST]
+    return 0, max(fitting, default=len(text))
+
+
 def _terms_between(sentence: Sentence, start: int, end: int) -> set[str]:
     inside = [token for token, place in zip(sentence.folded, sentence.places, strict=True) if start <= place[0] < end]
     return {f"f:{token}" for token in inside} | {f"p:{left} {right}" for left, right in pairwise(inside)}

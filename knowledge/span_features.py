@@ -49,6 +49,7 @@ FEATURES = (
     "cross",
     "segment",
     "same_left",
+    "same_pair_left",
     "same_right",
     "head_starts",
     "head_inside",
@@ -319,8 +320,13 @@ def _edges(ground: Ground, piece: Piece, text: str) -> Iterator[tuple[str, float
     for name in (f"before:{before}", f"after:{after}", f"first:{tokens[start]}"):
         if name in _KNOWN:
             yield name, 1.0
+    # "Nhấn mạnh điều gì": what stands before the word that names the thing counts as well.
+    anchor = slot.start - len(slot.head)
     if before and slot.start > 0:
-        yield "same_left", float(folded[start - 1] == asked.folded_tokens[slot.start - 1])
+        asked_before = {asked.folded_tokens[slot.start - 1], *asked.folded_tokens[max(0, anchor - 1) : anchor]}
+        yield "same_left", float(folded[start - 1] in asked_before)
+        if anchor > 1 and start - 1 > left_mark:
+            yield "same_pair_left", float(folded[start - 2 : start] == asked.folded_tokens[anchor - 2 : anchor])
     if after and slot.end < len(asked.folded_tokens):
         yield "same_right", float(folded[end] == asked.folded_tokens[slot.end])
     yield "opens", float(start == 0)
