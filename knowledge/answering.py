@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from knowledge.analysis import tokenize
 from knowledge.assembling import contrast, join, prove, quote_curated, quote_head, refuse
@@ -101,19 +101,28 @@ class KnowledgeBase(Judge):
     def _answer_from_head(self, asked: Question, query: Query, field: str, document_id: str | None) -> Answer:
         """The author, date or title of the document that the question is nearest to."""
         about = subject_syllables(asked)
+        named = set(pairwise(asked.tokens))
         documents = [each for each in self.documents.values() if document_id in (None, each.id)]
 
         def closeness(document: Document) -> float:
-            title = {form for form, _ in tokenize(document.title)}
-            folded = set(map(fold, title))
-            return float(sum(syllable in title or syllable in folded for syllable in about))
+            title = [form for form, _ in tokenize(document.title)]
+            folded = [*map(fold, title)]
+            # "Cao Bằng" is more than "cao", and "bằng" alone a function word.
+            pairs = {*pairwise(title), *pairwise(folded)}
+            return float(sum(each in title or each in folded for each in about) + len(named & pairs))
 
         with_time = asked.grain == "clock" or "mấy giờ" in asked.text.lower()
         chosen = choose_document(documents, field, with_time=with_time, closeness=closeness)
         hits = self.index.search(query, top_k=self.settings.max_sources, document_id=document_id)
-        if chosen is None:
+        # Who asks for the author of something that no title names and the base does not know means no document of it.
+        elsewhere = not any(map(closeness, documents)) and not all(map(self._knows, about))
+        if chosen is None or elsewhere:
             return refuse(self, Findings(asked, query, hits), Refusal.UNKNOWN_FIELD)
         return quote_head(self, asked, field, chosen, hits)
+
+    def _knows(self, syllable: str) -> bool:
+        """Whether the documents have *syllable*; without its accents, if it was typed so."""
+        return self.index.knows(f"s:{syllable}") or self.index.knows(f"f:{syllable}")
 
     def _suggestion(self, refused: Answer, document_id: str | None) -> str | None:
         """A question on the nearest passages that is answered by what it was made from; None if none is found."""

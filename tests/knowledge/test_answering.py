@@ -490,3 +490,10 @@ def test_hostile_text_is_answered_or_refused_soon(knowledge: KnowledgeBase, type
     knowledge.answer(typed)
 
     assert perf_counter() - started < 20
+
+
+def test_author_of_what_no_document_is_about_is_not_another_documents(knowledge: KnowledgeBase) -> None:
+    """A work that the base does not know has none of its authors; a place named by two syllables is its title's."""
+    assert knowledge.answer("Ai là tác giả của Dế Mèn phiêu lưu ký?").refusal is Refusal.UNKNOWN_FIELD
+    title = "Tỉnh Cao Bằng với việc xây dựng nguồn nhân lực chất lượng cao"
+    assert knowledge.answer("Bài nói về Cao Bằng có nhan đề gì?").text == title

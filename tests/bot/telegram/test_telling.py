@@ -105,9 +105,9 @@ def bot_base(bot: BotProcess) -> Path:
 def test_restart_loses_no_report_and_tells_nobody_twice(api: BotApi, bot: BotProcess, base: Path) -> None:
     """What was applied while the bot was away is told at the start, and only then."""
     reader = api.person("Chi")
-    report(api, reader, "Vé tháng gửi xe đạp giá bao nhiêu?")
+    report(api, reader, "Lớp học bơi khai giảng ngày nào?")
     bot.stop()
-    add(base, "ve.md", "---\ntitle: Vé tháng\n---\n\nVé tháng gửi xe đạp giá 40.000 đồng.\n")
+    add(base, "boi.md", "---\ntitle: Lớp học bơi\n---\n\nLớp học bơi khai giảng ngày 05/7/2025.\n")
 
     bot.start()
     api.wait(lambda: told(api, reader), patience=30)
@@ -116,7 +116,7 @@ def test_restart_loses_no_report_and_tells_nobody_twice(api: BotApi, bot: BotPro
     api.settle()
 
     [message] = told(api, reader)
-    assert "40.000 đồng" in message.text
+    assert "05/7/2025" in message.text
 
 
 def test_forgotten_and_blocking_people_are_not_written_to(api: BotApi, bot: BotProcess, base: Path) -> None:
