@@ -25,8 +25,9 @@ _BOUND_LEFT = re.compile(
 )
 _FROM_LEFT = re.compile(r"\btừ\s+$", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
-_SIGN = re.compile(r"\s?(?:Â?°\s?[CFK]?|º\s?[CFK]?|%|km/h|m/s|km²|m²|m³|USD|\$)", re.IGNORECASE)
+_SIGN = re.compile(r"\s?(?:Â?°\s?[CFK]?|º\s?[CFK]?|%|km/h|m/s|km²|m²|m³|k?m[23]\b|USD|\$)", re.IGNORECASE)
 _PER = re.compile(r"/[^\W\d_]+")
+_HYPHENED = re.compile(r"(?:-[^\W\d_]+)+")  # the rest of "ki-ốt"
 # What opens a line by its number is an item, not a quantity: "3. Tài liệu bị viết …".
 _ITEM = re.compile(r"[.)]\s")
 # "một" is an article too, "năm" a year.
@@ -170,5 +171,5 @@ def _noun(text: str, end: int, is_word: Callable[[str], bool]) -> tuple[int, str
     classified = pair and first in _CLASSIFIERS and canonical(match[2]) not in _NO_NOUN
     if classified or (pair and first not in _UNITS and is_word(pair)):
         return match.end(2), pair
-    per = _PER.match(text, match.end(1))
-    return (per.end() if per else match.end(1)), first
+    rest = _PER.match(text, match.end(1)) or _HYPHENED.match(text, match.end(1))
+    return (rest.end() if rest else match.end(1)), first

@@ -20,6 +20,8 @@ HIGHEST = 0.4
 QUESTIONS = 40
 """How many questions are asked of a base: about 0.3 s, once."""
 
+_FEWEST = 20
+"""Fewer questions do not tell what 95 of 100 stay below."""
 _REFUSED = 0.95
 _SHORTEST, _LONGEST = 8, 18
 
@@ -34,6 +36,8 @@ def find_threshold(
     """
     The probability from which the base answers, in *least*..`HIGHEST`, or *least* where that is higher, or 0.
 
+    A base that is too small to tell asks for the most: in few words any question finds some of its own.
+
     Args:
         passages: All of the base; of a large one every nth is asked about.
         sentences: Of a passage.
@@ -45,8 +49,8 @@ def find_threshold(
     body = [passage for passage in passages if passage.kind is PassageKind.BODY]
     chosen = body[:: -(-len(body) // QUESTIONS) or 1]
     asked = sorted(probability(question, passage) for passage in chosen if (question := _question(sentences(passage))))
-    if not asked:
-        return least
+    if len(asked) < _FEWEST:
+        return HIGHEST
     return round(min(HIGHEST, max(least, asked[min(len(asked) - 1, int(_REFUSED * len(asked)))])), 3)
 
 

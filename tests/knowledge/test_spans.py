@@ -46,6 +46,8 @@ def of_kind(text: str, kind: Kind) -> list[str]:
         ("mở 06 lớp bồi dưỡng cho 465 cán bộ lãnh đạo", Kind.NUMBER, ["06 lớp", "465 cán bộ"]),
         ("học phí 1.500.000 đồng một tháng", Kind.NUMBER, ["1.500.000 đồng"]),
         ("cao 3,5 m", Kind.NUMBER, ["3,5 m"]),
+        ("rộng 2,5 km2 và chứa 12.000 m3.", Kind.NUMBER, ["2,5 km2", "12.000 m3"]),
+        ("có 131 ki-ốt bán hàng", Kind.NUMBER, ["131 ki-ốt"]),
         ("có 5 và 6.", Kind.NUMBER, ["5", "6"]),
         ("2023 người tham gia", Kind.NUMBER, ["2023 người"]),
         ("xác định 3 đột phá", Kind.NUMBER, ["3 đột"]),

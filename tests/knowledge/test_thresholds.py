@@ -37,8 +37,10 @@ def test_base_of_one_document_is_asked_without_the_paragraph() -> None:
     assert base.settings.min_probability <= base.threshold <= HIGHEST
 
 
-def test_base_without_long_sentences_keeps_the_setting() -> None:
-    """Nothing can be made of two words."""
-    base = KnowledgeBase.build([Document.from_text("ngan", "Ngắn", "Mở cửa.")])
+def test_base_too_small_to_tell_asks_for_the_most() -> None:
+    """A handful of sentences shows nothing of what any question finds there."""
+    base = KnowledgeBase.build([Document.from_text("phi", "Phí gửi xe", "Phí gửi xe máy là 5.000 đồng một lượt.")])
 
-    assert base.threshold == base.settings.min_probability
+    assert base.threshold == HIGHEST
+    assert base.answer("Giá vé máy bay đi Paris là bao nhiêu?").abstained
+    assert base.answer("Gửi xe máy mất bao nhiêu tiền?").text == "5.000 đồng"
