@@ -13,19 +13,15 @@ from bot.shell import Shell
 from knowledge.editions import Editions
 from knowledge.errors import CorpusError, HoidapError, ImportingError, UnknownDocumentError
 from knowledge.whole_files import read_files
+from tests.support.bases import FEE, HOURS, write_base
 
-FEE = "---\ntitle: Phí gửi xe\n---\n\nPhí gửi xe máy là 5.000 đồng một lượt.\n"
-HOURS = "---\ntitle: Giờ mở cửa\n---\n\nThư viện mở cửa lúc 8 giờ.\n"
 QUESTION = "Phí gửi xe máy là bao nhiêu?"
 
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
     """A knowledge base of one document."""
-    folder = tmp_path / "base"
-    folder.mkdir()
-    (folder / "phi.md").write_text(FEE, encoding="utf-8")
-    return folder
+    return write_base(tmp_path / "base")
 
 
 @pytest.fixture
@@ -34,6 +30,16 @@ def hours(tmp_path: Path) -> Path:
     path = tmp_path / "gio.md"
     path.write_text(HOURS, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def own(base: Path, hours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own documents: *base*, which ships, with a document added."""
+    folder = tmp_path / "own"
+    monkeypatch.setattr("bot.places.shipped_articles", lambda: base)
+    monkeypatch.setattr("bot.places.own_knowledge", lambda: folder)
+    run(None, "knowledge", "add", str(hours))
+    return folder
 
 
 def run(base: Path | None, *arguments: str) -> str:
@@ -95,14 +101,8 @@ def test_shipped_articles_stay_as_they_are(articles: Path, hours: Path) -> None:
     assert "can-tho-doi-ngu-can-bo" in listed
 
 
-def test_newer_shipped_documents_wait_for_a_reload(
-    base: Path, hours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_newer_shipped_documents_wait_for_a_reload(base: Path, own: Path) -> None:
     """A line says so until then; what was changed by hand stays, and is replaced on demand alone."""
-    own = tmp_path / "own"
-    monkeypatch.setattr("bot.places.shipped_articles", lambda: base)
-    monkeypatch.setattr("bot.places.own_knowledge", lambda: own)
-    run(None, "knowledge", "add", str(hours))
     assert "mới hơn" not in run(None, "knowledge", "list")
     (own / "phi.md").write_text(FEE.replace("5.000", "5.500"), encoding="utf-8")
     run(None, "knowledge", "reload")
@@ -121,14 +121,8 @@ def test_newer_shipped_documents_wait_for_a_reload(
     assert "Không có gì thay đổi" in run(None, "knowledge", "reload")
 
 
-def test_shipped_documents_replace_changed_ones_on_demand(
-    base: Path, hours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_shipped_documents_replace_changed_ones_on_demand(base: Path, own: Path) -> None:
     """Then the shipped one answers, and rolling back brings the changed one again."""
-    own = tmp_path / "own"
-    monkeypatch.setattr("bot.places.shipped_articles", lambda: base)
-    monkeypatch.setattr("bot.places.own_knowledge", lambda: own)
-    run(None, "knowledge", "add", str(hours))
     (own / "phi.md").write_text(FEE.replace("5.000", "5.500"), encoding="utf-8")
     run(None, "knowledge", "reload")
     (base / "phi.md").write_text(FEE.replace("5.000", "6.000"), encoding="utf-8")

@@ -9,12 +9,11 @@ import pytest
 
 from knowledge.editions import Editions
 from knowledge.whole_files import read_files
+from tests.support.bases import FEE, HOURS
 from tests.support.process import NO_LIMITS, BotProcess
 from tests.support.server import BotApi
 from tests.support.world import Chat, Message, Person
 
-FEE = "---\ntitle: Phí gửi xe\n---\n\nPhí gửi xe máy là 5.000 đồng một lượt.\n"
-HOURS = "---\ntitle: Giờ mở cửa\n---\n\nThư viện mở cửa lúc 8 giờ.\n"
 COMMANDS = ["/reload", "/history", "/rollback", "/remove phi", "/misses", "/stats", "/audit"]
 
 
@@ -23,20 +22,6 @@ def api() -> Iterator[BotApi]:
     """The Bot API server."""
     with BotApi() as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A knowledge base of one document."""
-    folder = tmp_path_factory.mktemp("base")
-    (folder / "phi.md").write_text(FEE, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def admin(api: BotApi) -> Person:
-    """Somebody of the list of admins."""
-    return api.person("Quản trị")
 
 
 @pytest.fixture(scope="module")
@@ -210,12 +195,7 @@ def test_miss_becomes_an_answer_by_a_reply(api: BotApi, admin: Person, chat: Cha
 
 def test_curated_answer_is_edited_and_removed_by_buttons(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
     """A reply to what its button shows takes its place; removing it is confirmed, and takes its golden question too."""
-    says(api, admin, chat, "Thuê máy chiếu giá bao nhiêu?")
-    miss = shown_by(api, api.say(admin, "/misses", chat=chat), "máy chiếu")
-    written = api.say(admin, "50.000 đồng một buổi\nNguồn: Công văn 3", chat=chat, reply_to=miss)
-    press(api, admin, shown_by(api, written, "answers/"), "Áp dụng", "Đã áp dụng ấn bản")
-
-    listed = shown_by(api, api.say(admin, "/misses", chat=chat), "Bấm số để xem")
+    listed = curate(api, admin, chat, "Thuê máy chiếu giá bao nhiêu?", "50.000 đồng một buổi\nNguồn: Công văn 3")
     number = next(line.split(".")[0] for line in listed.text.splitlines() if "máy chiếu" in line)
     api.press(admin, listed, number)
     answer = api.wait(lambda: next((each for each in api.replies(listed) if "50.000 đồng" in each.text), None))
@@ -236,6 +216,15 @@ def test_curated_answer_is_edited_and_removed_by_buttons(api: BotApi, admin: Per
     assert "máy chiếu".encode() not in b"".join(read_files(base).values())
 
 
+def curate(api: BotApi, admin: Person, chat: Chat, question: str, answer: str) -> Message:
+    """*question*, which is refused, answered by a reply to its miss and applied; the list of what is answered."""
+    says(api, admin, chat, question)
+    miss = shown_by(api, api.say(admin, "/misses", chat=chat), question)
+    written = api.say(admin, answer, chat=chat, reply_to=miss)
+    press(api, admin, shown_by(api, written, "answers/"), "Áp dụng", "Đã áp dụng ấn bản")
+    return shown_by(api, api.say(admin, "/misses", chat=chat), "Bấm số để xem")
+
+
 def shown_by(api: BotApi, asked: Message, text: str) -> Message:
     """The first reply to *asked* that holds *text*."""
     found: Message = api.wait(
@@ -246,11 +235,7 @@ def shown_by(api: BotApi, asked: Message, text: str) -> Message:
 
 def test_buttons_of_curated_answers_are_for_admins(api: BotApi, admin: Person, chat: Chat, base: Path) -> None:
     """A reader who knows their data gets nothing."""
-    says(api, admin, chat, "Thuê loa giá bao nhiêu?")
-    miss = shown_by(api, api.say(admin, "/misses", chat=chat), "Thuê loa")
-    written = api.say(admin, "20.000 đồng\nNguồn: Công văn 5", chat=chat, reply_to=miss)
-    press(api, admin, shown_by(api, written, "answers/"), "Áp dụng", "Đã áp dụng ấn bản")
-    listed = shown_by(api, api.say(admin, "/misses", chat=chat), "Bấm số để xem")
+    listed = curate(api, admin, chat, "Thuê loa giá bao nhiêu?", "20.000 đồng\nNguồn: Công văn 5")
     data = listed.buttons()[0]["callback_data"]
     reader = api.person("Bạn đọc")
     theirs = api.reply(api.say(reader, "Phí gửi xe máy là bao nhiêu?", chat=api.private(reader)))

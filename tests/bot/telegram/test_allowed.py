@@ -23,12 +23,6 @@ def api() -> Iterator[BotApi]:
 
 
 @pytest.fixture(scope="module")
-def admin(api: BotApi) -> Person:
-    """Somebody of the list of admins."""
-    return api.person("Quản trị")
-
-
-@pytest.fixture(scope="module")
 def member(api: BotApi) -> Person:
     """Somebody whose private chat is on the list."""
     return api.person("Bình")

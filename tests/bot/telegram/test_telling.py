@@ -17,7 +17,6 @@ from tests.support.process import NO_LIMITS, BotProcess
 from tests.support.server import BotApi
 from tests.support.world import Message, Person
 
-FEE = "---\ntitle: Phí gửi xe\n---\n\nPhí gửi xe máy là 5.000 đồng một lượt.\n"
 NOW_ANSWERED = "Bạn từng báo thiếu câu"
 
 
@@ -26,20 +25,6 @@ def api() -> Iterator[BotApi]:
     """The Bot API server."""
     with BotApi() as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def admin(api: BotApi) -> Person:
-    """Who may write answers."""
-    return api.person("Quản trị")
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A knowledge base of one document."""
-    folder = tmp_path_factory.mktemp("base")
-    (folder / "phi.md").write_text(FEE, encoding="utf-8")
-    return folder
 
 
 @pytest.fixture(scope="module", autouse=True)
