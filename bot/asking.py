@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Iterator
 from typing import Any
 
 from bot.explaining import render_why
 from bot.rendering import make_console, render_answer, render_json, render_line, show
+from bot.timing import stopwatch
 from knowledge import Answer, KnowledgeBase
 
 
@@ -85,6 +85,6 @@ def _print_answer(answer: Answer, *, why: bool) -> None:
 def _timed_answer(
     knowledge: KnowledgeBase, question: str, turns: list[str], document: str | None
 ) -> tuple[Answer, float]:
-    start = time.perf_counter()
+    elapsed = stopwatch()
     answer = knowledge.answer(question, history=turns, document_id=document)
-    return answer, (time.perf_counter() - start) * 1000
+    return answer, elapsed()

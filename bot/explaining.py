@@ -16,7 +16,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot import texts
-from bot.rendering import reason
+from bot.rendering import decimal, reason
 from knowledge.model import Answer
 
 _TERMS_SHOWN = 12
@@ -55,7 +55,7 @@ def _search(answer: Answer) -> Iterator[Any]:
         yield _line(texts.WHY_HITS, "")
         for hit in trace["hits"]:
             where = texts.PARAGRAPH.format(number=hit["paragraph"]) if hit["paragraph"] else texts.HEAD
-            yield _inside(f"{_decimal(hit['score']):>7}  {hit['document']}, {where}")
+            yield _inside(f"{decimal(hit['score']):>7}  {hit['document']}, {where}")
 
 
 def _choice(answer: Answer) -> Iterator[Any]:
@@ -65,10 +65,10 @@ def _choice(answer: Answer) -> Iterator[Any]:
     quote = next(citation.quote for citation in answer.citations if citation.answers)
     shown = quote if len(quote) <= _QUOTE_SHOWN else quote[:_QUOTE_SHOWN].rsplit(" ", 1)[0] + " …"
     yield _line(texts.WHY_SENTENCE, f"“{shown}”")
-    yield _inside(texts.WHY_SCORE.format(score=_decimal(trace["score"]), features=_signed(trace["contributions"])))
+    yield _inside(texts.WHY_SCORE.format(score=decimal(trace["score"]), features=_signed(trace["contributions"])))
     rule = texts.WHY_RULES[trace["rule"]]
     if trace["piece"] is not None:
-        rule = texts.WHY_PIECE.format(rule=rule, probability=_decimal(trace["piece"]))
+        rule = texts.WHY_PIECE.format(rule=rule, probability=decimal(trace["piece"]))
     yield _line(texts.WHY_RULE, rule)
     for document, line in trace.get("disagreement", {}).items():
         yield _inside(texts.WHY_DISAGREES.format(document=document, text=line))
@@ -80,7 +80,7 @@ def _bound(answer: Answer) -> Iterator[Any]:
         return
     origin = texts.WHY_ORIGINS[trace["threshold_from"]]
     told = texts.WHY_THRESHOLD.format(
-        probability=_decimal(trace["answerable"]), threshold=_decimal(trace["threshold"]), origin=origin
+        probability=decimal(trace["answerable"]), threshold=decimal(trace["threshold"]), origin=origin
     )
     yield _line(texts.WHY_ANSWERABLE, told)
     yield _inside(_signed(trace["evidence"]))
@@ -106,14 +106,14 @@ def readable_terms(terms: Mapping[str, float]) -> dict[str, float]:
 
 
 def _weights(values: Mapping[str, float]) -> str:
-    shown = [f"{name} {_decimal(value)}" for name, value in list(values.items())[:_TERMS_SHOWN]]
+    shown = [f"{name} {decimal(value)}" for name, value in list(values.items())[:_TERMS_SHOWN]]
     return " · ".join(shown) + (" · …" if len(values) > _TERMS_SHOWN else "")
 
 
 def _signed(values: Mapping[str, float]) -> str:
     """The greatest of *values* with their signs."""
     return " · ".join(
-        f"{name} {'+' if value > 0 else '−'}{_decimal(abs(value))}"
+        f"{name} {'+' if value > 0 else '−'}{decimal(abs(value))}"
         for name, value in list(values.items())[:_FEATURES_SHOWN]
     )
 
@@ -124,8 +124,3 @@ def _line(label: str, text: str) -> Text:
 
 def _inside(text: str) -> Padding:
     return Padding(Text(text), (0, 0, 0, 2), expand=False)
-
-
-def _decimal(value: float) -> str:
-    """As a Vietnamese reader writes it: a comma before the hundredths."""
-    return f"{value:.2f}".replace(".", ",")

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot import texts
 from bot.markup import Block, Run, bold, cut, cut_before, italic, plain, render_parts, utf16_length
-from bot.rendering import disagreement, lines, place, reason
+from bot.rendering import decimal, disagreement, lines, place, reason
 from knowledge import Answer, Citation, Kind
 from knowledge.model import Span
 
@@ -242,7 +242,7 @@ def render_why(answer: Mapping[str, Any], titles: Mapping[str, str]) -> str:
         for number, hit in enumerate(trace["hits"][:_HITS_SHOWN], 1):
             title = titles.get(hit["document"], hit["document"])
             where = texts.PARAGRAPH.format(number=hit["paragraph"]) if hit["paragraph"] else texts.HEAD
-            points = texts.WHY_POINTS.format(score=_decimal(hit["score"]))
+            points = texts.WHY_POINTS.format(score=decimal(hit["score"], places=1))
             blocks.append(plain(f"{number}. {cut(title, _TITLE_SHOWN)} · {where} · {points}", close=True))
     if trace.get("rule"):
         blocks.append(plain(f"{texts.WHY_RULE}: {texts.WHY_RULES[trace['rule']]}."))
@@ -252,8 +252,3 @@ def render_why(answer: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     if not answer["abstained"]:
         blocks.append(plain(texts.WHY_CONFIDENCE.format(percent=round(100 * answer["confidence"])), close=True))
     return render_parts(blocks)[0]
-
-
-def _decimal(value: float) -> str:
-    """As a Vietnamese reader writes it: a comma before the tenths."""
-    return f"{value:.1f}".replace(".", ",")

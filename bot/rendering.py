@@ -243,3 +243,8 @@ def _day(published: str | None) -> str | None:
 
 def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text)
+
+
+def decimal(value: float, *, places: int = 2) -> str:
+    """*value* as a Vietnamese reader writes it: a comma before the decimals."""
+    return f"{value:.{places}f}".replace(".", ",")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -16,6 +15,7 @@ from bot.store import Shown
 from bot.telegram.desk import Context, desk_of
 from bot.telegram.limits import Verdict
 from bot.telegram.replying import Asking, edit_answer, say, send_answer
+from bot.timing import stopwatch
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -99,13 +99,12 @@ async def answer_question(update: Update, context: Context, question: str, *, al
         history = await desk.stored(conversations.history, *place, since=since, before=message.message_id)
         scope = await desk.stored(conversations.scope, *place, since=since)
         asking = replace(asking, within=scope if scope in desk.serving.knowledge.documents else None)
-    start = time.perf_counter()
+    elapsed = stopwatch()
     answer = await desk.answer(question, history, document_id=asking.within)
-    elapsed_ms = (time.perf_counter() - start) * 1000
     if old is not None and old.message_ids:
-        await edit_answer(context, asking, answer, elapsed_ms, old)
+        await edit_answer(context, asking, answer, elapsed(), old)
     else:
-        await send_answer(context, asking, answer, elapsed_ms)
+        await send_answer(context, asking, answer, elapsed())
 
 
 def _stands(shown: Shown) -> bool:

@@ -17,6 +17,7 @@ from telegram.error import BadRequest
 
 from bot import texts
 from bot.editing_rendering import difference_lines
+from bot.markup import cut
 from bot.proposing import propose
 from bot.store import Deed
 from bot.telegram.desk import Context, Desk, desk_of
@@ -44,7 +45,7 @@ async def offer(context: Context, message: Message, user_id: int, wanted: Wanted
     try:
         draft = await asyncio.to_thread(_build, desk, wanted)
     except HoidapError as error:
-        await say(context, message, str(error)[:MOST_SHOWN])
+        await say(context, message, short(str(error)))
         return
     if draft is None:
         await say(context, message, texts.EDIT_NOTHING)
@@ -159,7 +160,7 @@ async def _undo(context: Context, message: Message, user_id: int) -> None:
     try:
         draft = await asyncio.to_thread(_build, desk, go_back)
     except HoidapError as error:
-        await say(context, message, str(error)[:MOST_SHOWN])
+        await say(context, message, short(str(error)))
         return
     if draft is not None:
         text, undo = await _apply(desk, draft, user_id)
@@ -168,4 +169,4 @@ async def _undo(context: Context, message: Message, user_id: int) -> None:
 
 def short(text: str) -> str:
     """*text*, cut where a message ends."""
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+    return cut(text, MOST_SHOWN)

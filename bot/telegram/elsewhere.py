@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -19,6 +18,7 @@ from bot.rendering import reason
 from bot.telegram.asking import admitted, asker, spoken_to
 from bot.telegram.desk import Context, desk_of
 from bot.telegram.replying import asked, say
+from bot.timing import stopwatch
 from knowledge import Answer, KnowledgeBase, Passage
 
 _PASSAGES = 10
@@ -84,9 +84,9 @@ async def ask_as_guest(update: Update, context: Context) -> None:
     if message is None or message.guest_query_id is None or desk.intake.is_stale(update):
         return
     question = spoken_to(message, context) or " ".join((message.text or "").split())
-    start = time.perf_counter()
+    elapsed = stopwatch()
     answer = await desk.answer(question[: desk.config.limits.max_question])
-    elapsed_ms = (time.perf_counter() - start) * 1000
+    elapsed_ms = elapsed()
     result = _article(texts.GUEST_TITLE, answer.text or reason(answer) or "", _first(answer))
     await context.bot.answer_guest_query(message.guest_query_id, result)
     await desk.stored(desk.store.questions.add, asked(asker(message), "guest", answer, elapsed_ms, datetime.now(UTC)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 
 from telegram import Message
 
@@ -13,6 +12,7 @@ from bot.store import Shown
 from bot.telegram.limits import Verdict
 from bot.telegram.press import Press, View
 from bot.telegram.replying import Asking, edit_answer
+from bot.timing import stopwatch
 from knowledge import Answer
 
 
@@ -57,9 +57,8 @@ async def _ask(press: Press, shown: Shown, question: str, *, within: str | None,
     def work() -> Answer:
         return knowledge.answer(question, document_id=document_id, as_typed=typed)
 
-    start = time.perf_counter()
+    elapsed = stopwatch()
     answer = await desk.answering(work)
-    elapsed_ms = (time.perf_counter() - start) * 1000
     asking = Asking(message, press.user_id, question, within=document_id)
-    await edit_answer(press.context, asking, answer, elapsed_ms, shown)
+    await edit_answer(press.context, asking, answer, elapsed(), shown)
     return View()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Coroutine
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -26,6 +25,7 @@ from bot.messages import render_messages
 from bot.store import Report
 from bot.telegram.desk import Desk
 from bot.telegram.keyboards import answer_keyboard
+from bot.timing import stopwatch
 from knowledge import Answer, KnowledgeBase
 
 _LOG = logging.getLogger(__name__)
@@ -57,14 +57,13 @@ async def tell_reporters(bot: ExtBot[Any], desk: Desk) -> None:
     """
     knowledge, reports = desk.serving.knowledge, desk.store.reports
     for report in await desk.stored(reports.waiting, knowledge.edition):
-        start = time.perf_counter()
+        elapsed = stopwatch()
         answer = await desk.answering(partial(find_answer, knowledge, report))
         if answer is None:
             await desk.stored(reports.refused, report.id, knowledge.edition)
         # Who was forgotten meanwhile is not written to.
         elif await desk.stored(reports.is_waiting, report.id):
-            elapsed_ms = (time.perf_counter() - start) * 1000
-            await _to_its_end(_tell_once(bot, desk, report, answer, elapsed_ms))
+            await _to_its_end(_tell_once(bot, desk, report, answer, elapsed()))
 
 
 async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
