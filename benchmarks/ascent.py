@@ -1,8 +1,8 @@
 """
 Conditional logits over many features, and the ascent that fits them.
 
-Where `benchmarks.fit_selection` takes Newton steps, its curvature would cost more
-here than all else: limited-memory BFGS needs the gradient alone.
+Newton steps would need the curvature, which costs more than all else where there
+are hundreds of features: limited-memory BFGS needs the gradient alone.
 
 Source:
     Nocedal & Wright, Numerical Optimization, 2nd ed., algorithm 7.4 and 3.1.
@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
 
-_STEPS = 120
+_STEPS = 500
 _MEMORY = 12
-_ENOUGH = 0.01
+_ENOUGH = 0.001
 """Gain of the log-likelihood below which the ascent ends."""
 
 

@@ -1,13 +1,21 @@
-"""Other coefficients in place of those that ship, for as long as something is measured with them."""
+"""Coefficients as the data files have them, and others in place of those that ship, for as long as something is measured with them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge import answerability, certainty, selection, short_answers
+
+
+def named(names: Sequence[str], values: NDArray[np.float64]) -> dict[str, float]:
+    """Name → value, to four places."""
+    return {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
 
 
 @contextmanager

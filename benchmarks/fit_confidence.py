@@ -20,16 +20,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import fit_selection
-from benchmarks.coefficients import using
+from benchmarks import fit_selection, logistic
+from benchmarks.coefficients import named, using
 from benchmarks.near_topic import changed, without_answer
-from benchmarks.question_groups import FOLDS, Asked, fold, folds, own_sets, public_sets, write_fit
+from benchmarks.question_groups import Asked, fold, folds, own_sets, public_sets, write_fit
 from knowledge.answerability import FEATURES
 from knowledge.metrics import is_right
 from knowledge.model import clean
 
 NAMES = (*FEATURES, "share")
-RIDGE = 1.0
 MADE_WEIGHT = 0.5
 """What a question made unanswerable counts in the fit: none that a person asked may be outweighed by it."""
 CUTS = (0.2, 0.25, 0.3, 0.35, 0.4)
@@ -101,33 +100,12 @@ def case(asked: Asked, without: str | None = None) -> Iterator[Case]:
     )
 
 
-def fit(x: NDArray[np.float64], y: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Logistic regression by Newton's method, ridge on all but the bias."""
-    theta = np.zeros(x.shape[1])
-    ridge = np.full(x.shape[1], RIDGE)
-    ridge[0] = 1e-6
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-np.clip(x @ theta, -30, 30)))
-        gradient = x.T @ (weight * (y - p)) - ridge * theta
-        curvature = (x.T * (weight * p * (1 - p))) @ x + np.diag(ridge)
-        step = np.linalg.solve(curvature, gradient)
-        theta += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return theta
-
-
 def out_of_fold(cases: Sequence[Case]) -> NDArray[np.float64]:
     """P(answerable) of each case by the model that has not seen its group."""
     x = np.array([each.features for each in cases])
     y = np.array([float(each.answerable) for each in cases])
     weight = np.array([each.weight for each in cases])
-    fold_of = np.array(folds([each.group for each in cases]))
-    p = np.zeros(len(cases))
-    for held in range(FOLDS):
-        seen = fold_of != held
-        p[~seen] = 1 / (1 + np.exp(-x[~seen] @ fit(x[seen], y[seen], weight[seen])))
-    return p
+    return logistic.out_of_fold(x, y, weight, np.array(folds([each.group for each in cases])))
 
 
 def fit_models(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
@@ -136,8 +114,8 @@ def fit_models(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
     for target, chosen in (("answerable", cases), ("right", [each for each in cases if each.answerable])):
         x = np.array([each.features for each in chosen])
         y = np.array([float(getattr(each, target)) for each in chosen])
-        theta = fit(x, y, np.array([each.weight for each in chosen]))
-        models[target] = {name: round(float(value), 4) for name, value in zip(("bias", *NAMES), theta, strict=True)}
+        theta = logistic.fit(x, y, np.array([each.weight for each in chosen]))
+        models[target] = named(("bias", *NAMES), theta)
     return models
 
 
@@ -168,7 +146,9 @@ def main(shared: Path) -> None:
     own = [asked for asked in own_sets(shared) if asked.item.kind != "head"]
     questions = [*own, *made_from(own), *public_sets(shared)]
     examples = list(fit_selection.examples_of(asked for asked in questions if asked.item.answerable))
-    cases = list(cases_of(questions, list(map(fit_selection.named, fit_selection.without_folds(examples)))))
+    cases = list(
+        cases_of(questions, [named(fit_selection.FEATURES, theta) for theta in fit_selection.without_folds(examples)])
+    )
     p = out_of_fold(cases)
     scores = {name: refusals(name, cases, p) for name in dict.fromkeys(each.name for each in cases)}
     for name, score in scores.items():

@@ -21,12 +21,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import fit_confidence
-from benchmarks.question_groups import FOLDS, own_sets, public_sets, write_fit
+from benchmarks import logistic
+from benchmarks.coefficients import named
+from benchmarks.question_groups import own_sets, public_sets, write_fit
 from benchmarks.ranked import Ranked, rank_out_of_fold
-from knowledge.certainty import CERTAINTY_FEATURES, FIGURES, describe_figure
+from knowledge.certainty import CERTAINTY_FEATURES, describe_figure
 from knowledge.composing import best_proposal
 from knowledge.metrics import expected_calibration_error, is_right
+from knowledge.model import FIGURES
 from knowledge.numbers import find_figures
 from knowledge.selection import Scored
 
@@ -44,10 +46,7 @@ def main(shared: Path) -> None:
     y = np.array([float(right) for *_, right in chosen])
     weight = np.array([each.asked.weight for each, *_ in chosen])
     fold = np.array([each.fold for each, *_ in chosen])
-    p = np.zeros(len(y))
-    for held in range(FOLDS):
-        seen = fold != held
-        p[~seen] = 1 / (1 + np.exp(-x[~seen] @ fit_confidence.fit(x[seen], y[seen], weight[seen])))
+    p = logistic.out_of_fold(x, y, weight, fold)
     names = np.array([each.asked.name for each, *_ in chosen])
     asked = [each.asked.name for each in asking]
     tables = {cut: {name: shown(names == name, p >= cut, y, asked.count(name)) for name in set(asked)} for cut in CUTS}
@@ -61,16 +60,11 @@ def main(shared: Path) -> None:
             "ece": round(expected_calibration_error(told), 4),
         },
         "least": least,
-        "weights": named(fit_confidence.fit(x, y, weight)),
+        "weights": named(CERTAINTY_FEATURES, logistic.fit(x, y, weight)),
     }
     print(least, fitted["out_of_fold"])
     origin = "XQuAD-vi, MLQA-vi dev, the shared question set, the project's own sets"
     write_fit("figures.json", "benchmarks/fit_figures.py", origin, fitted)
-
-
-def named(theta: NDArray[np.float64]) -> dict[str, float]:
-    """Feature → coefficient, to four places."""
-    return {name: round(float(value), 4) for name, value in zip(CERTAINTY_FEATURES, theta, strict=True)}
 
 
 def fit_certainty(asking: Sequence[Ranked]) -> dict[str, float]:
@@ -78,7 +72,7 @@ def fit_certainty(asking: Sequence[Ranked]) -> dict[str, float]:
     chosen = [(each, values) for each in asking if (values := describe(each)) is not None]
     x = np.array([[values[name] for name in CERTAINTY_FEATURES] for _, values in chosen])
     right = np.array([float(is_value_right(each)) for each, _ in chosen])
-    return named(fit_confidence.fit(x, right, np.array([each.asked.weight for each, _ in chosen])))
+    return named(CERTAINTY_FEATURES, logistic.fit(x, right, np.array([each.asked.weight for each, _ in chosen])))
 
 
 def ranked_first(ranked: Ranked) -> list[Scored]:

@@ -22,10 +22,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import ascent
+from benchmarks.coefficients import named
 from benchmarks.question_groups import FOLDS, Asked, fold, own_sets, public_sets, write_fit
-from knowledge.features import TYPED, Proposal
+from knowledge.features import Proposal
 from knowledge.metrics import holds
-from knowledge.model import clean
+from knowledge.model import TYPED, clean
 from knowledge.option_features import OPTION_FEATURES
 from knowledge.sentence_features import SENTENCE_FEATURES
 
@@ -51,45 +53,8 @@ def vector(proposal: Proposal) -> list[float]:
 
 
 def fit(examples: Sequence[Example]) -> NDArray[np.float64]:
-    """Newton steps, halved until they help, on the conditional log-likelihood with a ridge."""
-    theta = np.zeros(examples[0].features.shape[1])
-    value, gradient, curvature = likelihood(examples, theta)
-    for _ in range(30):
-        step = np.linalg.solve(curvature, gradient)
-        size = 1.0
-        while size > 1e-4:
-            tried = likelihood(examples, theta + size * step)
-            if tried[0] > value:
-                break
-            size /= 2
-        else:
-            return theta
-        gained = tried[0] - value
-        theta = theta + size * step
-        value, gradient, curvature = tried
-        if gained < 1e-3:
-            break
-    return theta
-
-
-def likelihood(
-    examples: Sequence[Example], theta: NDArray[np.float64]
-) -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
-    """The objective, its gradient, and a positive definite bound of its curvature."""
-    value = -RIDGE / 2 * float(theta @ theta)
-    gradient, curvature = -RIDGE * theta, RIDGE * np.eye(len(theta))
-    for example in examples:
-        x, weight = example.features, example.weight
-        score = x @ theta
-        score -= score.max()
-        p = np.exp(score)
-        value += weight * float(np.log(p[example.right].sum() + 1e-300) - np.log(p.sum()))
-        q = np.exp(np.where(example.right, score, -np.inf) - score[example.right].max())
-        p, q = p / p.sum(), q / q.sum()
-        mean = p @ x
-        gradient += weight * (q @ x - mean)
-        curvature += weight * ((x.T * p) @ x - np.outer(mean, mean))
-    return value, gradient, curvature
+    """The coefficients of `FEATURES`."""
+    return ascent.fit([(each.features, each.right, each.weight) for each in examples], RIDGE)
 
 
 def examples_of(questions: Iterable[Asked]) -> Iterator[Example]:
@@ -131,7 +96,7 @@ def main(shared: Path) -> None:
     good = np.array([each.right[int(np.argmax(each.features @ thetas[fold(each.group)]))] for each in examples])
     scores = {name: shares(name, examples, good) for name in dict.fromkeys(each.name for each in examples)}
     theta = fit(examples)
-    coefficients = named(theta)
+    coefficients = named(FEATURES, theta)
     for name, score in scores.items():
         print(name, score)
     for name, value in coefficients.items():
@@ -139,11 +104,6 @@ def main(shared: Path) -> None:
     origin = "XQuAD-vi, MLQA-vi dev, the shared question set, the project's own sets"
     values = {"out_of_fold": scores, "coefficients": coefficients}
     write_fit("selection.json", "benchmarks/fit_selection.py", origin, values)
-
-
-def named(theta: NDArray[np.float64]) -> dict[str, float]:
-    """Feature → coefficient, to four places."""
-    return {name: round(float(value), 4) for name, value in zip(FEATURES, theta, strict=True)}
 
 
 def shares(name: str, examples: Sequence[Example], good: NDArray[np.bool_]) -> dict[str, float]:

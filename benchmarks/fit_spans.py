@@ -23,10 +23,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import ascent, fit_confidence
+from benchmarks import ascent, logistic
+from benchmarks.coefficients import named
 from benchmarks.question_groups import FOLDS, Asked, own_sets, public_sets, write_fit
 from benchmarks.ranked import Ranked, rank_out_of_fold
 from knowledge.asked import weigh_question
+from knowledge.linear import softmax
 from knowledge.metrics import expected_calibration_error, is_right, token_f1
 from knowledge.model import Kind
 from knowledge.short_answers import SHOWN_FEATURES, Choice, Described, choose, describe_pieces, shown_features
@@ -62,9 +64,7 @@ class Read:
 
     def choice(self, theta: NDArray[np.float64], trust: float) -> Choice:
         """What is shown by the coefficients *theta*."""
-        score = self.features @ theta
-        shares = np.exp(score - score.max())
-        return choose(self.kind, self.pieces, (shares / shares.sum()).tolist(), trust)
+        return choose(self.kind, self.pieces, softmax((self.features @ theta).tolist()), trust)
 
     def shown(self, choice: Choice) -> list[float]:
         """The features by which *choice* is believed."""
@@ -133,7 +133,7 @@ def main(shared: Path) -> None:
     values = {
         "out_of_fold": {**table, "ece": calibration(shown, right, weight, np.array([each.fold for each in reads]))},
         "trust": trust,
-        "shown": named(SHOWN_FEATURES, fit_confidence.fit(shown, right, weight)),
+        "shown": named(SHOWN_FEATURES, logistic.fit(shown, right, weight)),
         "coefficients": named(FEATURES, fit_pieces(reads)),
     }
     origin = "XQuAD-vi, MLQA-vi dev, the shared question set, the project's own sets"
@@ -163,10 +163,7 @@ def calibration(
     shown: NDArray[np.float64], right: NDArray[np.float64], weight: NDArray[np.float64], held: NDArray[np.int_]
 ) -> float:
     """The expected calibration error of the probability, each fold by a fit without it."""
-    p = np.zeros(len(right))
-    for fold in range(FOLDS):
-        seen = held != fold
-        p[~seen] = 1 / (1 + np.exp(-shown[~seen] @ fit_confidence.fit(shown[seen], right[seen], weight[seen])))
+    p = logistic.out_of_fold(shown, right, weight, held)
     told = [(float(chance), bool(good)) for chance, good in zip(p, right, strict=True)]
     return round(expected_calibration_error(told), 4)
 
@@ -175,11 +172,6 @@ def mean(values: Iterable[float]) -> float:
     """Arithmetic mean to four places, 0 over nothing."""
     listed = list(values)
     return round(float(np.mean(listed)), 4) if listed else 0.0
-
-
-def named(names: Sequence[str], values: NDArray[np.float64]) -> dict[str, float]:
-    """Name → value, to four places."""
-    return {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@ End-to-end answers to questions that nothing was fitted on: ``python -m benchmar
 Each fold holds whole articles out, or whole paragraphs of the project's own documents,
 with all their questions; what chooses sentences, shortens answers and judges them is
 fitted anew without it, and its questions are answered with that. The threshold of each
-base is found from its own text by those coefficients. The accent prior that ships has
-seen no question of any set. The sets of `held_out_sets` are in no fit at all.
+base is found from its own text by those coefficients. The accent prior that ships
+counts no question of any set. The sets of `held_out_sets` are in no fit at all.
 
 Beside these figures stand those with the coefficients that ship (fitted on the same
 questions), and the plain recipe: `BM25Okapi` over the words of underthesea, the sentence
@@ -23,22 +23,21 @@ from typing import Any
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from benchmarks import fit_confidence, fit_figures, fit_selection, fit_spans
-from benchmarks.coefficients import using
+from benchmarks import fit_confidence, fit_figures, fit_selection, fit_spans, logistic
+from benchmarks.coefficients import named, using
 from benchmarks.question_groups import FOLDS, Asked, fold, held_out_sets, own_sets, public_sets
 from benchmarks.ranked import rank_out_of_fold
 from knowledge import KnowledgeBase
 from knowledge.answerability import probability
-from knowledge.certainty import FIGURES as FIGURES_ASKED
 from knowledge.data import read_json
 from knowledge.evaluation import Outcome, Report, evaluate, whole_paragraphs
-from knowledge.model import Answer, Citation, Kind, Refusal, clean
+from knowledge.model import FIGURES, Answer, Citation, Kind, Refusal, clean
 from knowledge.question_sets import Item
 from knowledge.segmenting import segment_words, split_sentences
 from knowledge.short_answers import SHOWN_FEATURES
 from knowledge.span_features import FEATURES as SPAN_FEATURES
 
-FIGURES = (
+METRICS = (
     "recall@1",
     "cited_first",
     "quote_holds",
@@ -83,7 +82,7 @@ def main(shared: Path) -> None:
     fitted_on = [*own_sets(shared), *public_sets(shared)]
     unfitted = list(held_out_sets())
     folds, shipped = list(fit_folds(fitted_on)), Fitted.shipped()
-    print("set", "questions", "coefficients", *FIGURES, sep=" | ")
+    print("set", "questions", "coefficients", *METRICS, sep=" | ")
     for name in dict.fromkeys(asked.name for asked in [*fitted_on, *unfitted]):
         of_set = [asked for asked in [*fitted_on, *unfitted] if asked.name == name]
         if of_set[0] not in unfitted:
@@ -98,18 +97,18 @@ def fit_folds(questions: Sequence[Asked]) -> Iterator[Fitted]:
     told = [asked for asked in questions if asked.item.kind != "head"]
     answerable = [asked for asked in told if asked.item.answerable]
     thetas = fit_selection.without_folds(list(fit_selection.examples_of(answerable)))
-    chooses = [fit_selection.named(theta) for theta in thetas]
+    chooses = [named(fit_selection.FEATURES, theta) for theta in thetas]
     cases = list(fit_confidence.cases_of([*told, *fit_confidence.made_from(fit_confidence.owned(told))], chooses))
     ranked = rank_out_of_fold(answerable)
     reads = [read for each in ranked if (read := fit_spans.read_question(each)) is not None]
-    asking = [each for each in ranked if each.question.kind in FIGURES_ASKED]
+    asking = [each for each in ranked if each.question.kind in FIGURES]
     # Two numbers each chosen over all sets, not fitted: what is trusted, and from where a figure stands alone.
     trust, least = read_json("spans.json")["trust"], read_json("figures.json")["least"]
     for held in range(FOLDS):
         seen = [each for each in reads if each.fold != held]
         pieces = fit_spans.fit_pieces(seen)
         choices = [each.choice(pieces, trust[each.kind.value]) for each in seen]
-        shown = fit_confidence.fit(
+        shown = logistic.fit(
             np.array([each.shown(choice) for each, choice in zip(seen, choices, strict=True)]),
             np.array([float(each.worth(choice)[1]) for each, choice in zip(seen, choices, strict=True)]),
             np.array([each.asked.weight for each in seen]),
@@ -118,8 +117,8 @@ def fit_folds(questions: Sequence[Asked]) -> Iterator[Fitted]:
             chooses[held],
             {
                 "trust": trust,
-                "shown": fit_spans.named(SHOWN_FEATURES, shown),
-                "coefficients": fit_spans.named(SPAN_FEATURES, pieces),
+                "shown": named(SHOWN_FEATURES, shown),
+                "coefficients": named(SPAN_FEATURES, pieces),
             },
             fit_confidence.fit_models([each for each in cases if fold(each.group) != held]),
             {"least": least, "weights": fit_figures.fit_certainty([each for each in asking if each.fold != held])},
@@ -194,7 +193,7 @@ def plain_recipe(knowledge: KnowledgeBase) -> Callable[[Item], Answer]:
 
 def show(questions: Sequence[Asked], label: str, found: Mapping[str, float]) -> None:
     """One row of the table."""
-    cells = (f"{found[name]:.3f}" if name in found else "–" for name in FIGURES)
+    cells = (f"{found[name]:.3f}" if name in found else "–" for name in METRICS)
     print(questions[0].name, len(questions), label, *cells, sep=" | ", flush=True)
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import fit_selection
+from benchmarks.coefficients import named
 from benchmarks.question_groups import Asked, fold
 from knowledge.features import Proposal
 from knowledge.model import Query, clean
@@ -55,7 +56,7 @@ def rank_out_of_fold(questions: Iterable[Asked]) -> list[Ranked]:
         for asked, _, _, proposals, right in kept
     ]
     thetas = fit_selection.without_folds([each for each in examples if each.right.any() and not each.right.all()])
-    weights = list(map(fit_selection.named, thetas))
+    weights = [named(fit_selection.FEATURES, theta) for theta in thetas]
     return [
         Ranked(asked, question, query, rank_by(weights[fold(asked.group)], proposals), fold(asked.group))
         for asked, question, query, proposals, _ in kept

@@ -22,8 +22,8 @@ from knowledge.analysis import is_function_term
 from knowledge.asked import Concept, find_concepts
 from knowledge.data import read_json
 from knowledge.demands import Place, structure
-from knowledge.features import TYPED
-from knowledge.model import Hit, Kind
+from knowledge.linear import logistic, weigh
+from knowledge.model import TYPED, Hit, Kind
 from knowledge.numbers import find_figures
 from knowledge.questions import Question
 from knowledge.reading import Sentence
@@ -31,6 +31,7 @@ from knowledge.selection import Scored
 from knowledge.syllables import fold
 from knowledge.thesaurus import Thesaurus
 from knowledge.vocabulary import name_terms
+from knowledge.years import is_year
 
 OF_CHOICE = (
     "cover_pairs",
@@ -126,7 +127,7 @@ def describe(
     missing = [concept for concept in concepts if not concept.is_in(around.terms)]
     total = sum(concept.mass for concept in concepts) or 1.0
     figures = list(find_figures(question.text))
-    years = [figure for figure in figures if len(figure.values[0]) == 4 and figure.values[0][:2] in ("19", "20")]
+    years = [figure for figure in figures if is_year(figure.values[0])]
     lacking = [figure for figure in figures if f"n:{figure.values[0]}" not in around.terms]
     named = name_terms(question.tokens, around.names)
     typed = question.kind in TYPED
@@ -198,7 +199,7 @@ def _models() -> Mapping[str, Mapping[str, float]]:
 def probability(model: str, features: Mapping[str, float]) -> float:
     """P in 0..1 by *model*: ``answerable`` or ``right``."""
     weights = _models()[model]
-    return 1 / (1 + math.exp(-weights["bias"] - sum(weights[name] * value for name, value in features.items())))
+    return logistic(weights["bias"] + weigh(weights, features))
 
 
 def answerable_weights() -> Mapping[str, float]:

@@ -11,18 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, islice, pairwise
+from functools import partial
+from itertools import chain, islice
 
-from knowledge.analysis import tokenize
 from knowledge.assembling import contrast, join, prove, quote_curated, quote_head, refuse
 from knowledge.followups import complete
-from knowledge.heads import asked_field, choose_document, subject_syllables
+from knowledge.heads import asked_field, choose_document, subject_syllables, title_closeness
 from knowledge.judging import Findings, Judge
 from knowledge.lexicon import small_talk
-from knowledge.model import Answer, Document, Kind, Query, Refusal, clean
+from knowledge.model import Answer, Kind, Query, Refusal, clean
 from knowledge.questions import Question, parse_question, split_requests
 from knowledge.suggesting import suggestions
-from knowledge.syllables import fold
 
 _TRIED = 3
 """How many questions are made and asked before a refusal offers none."""
@@ -100,22 +99,13 @@ class KnowledgeBase(Judge):
 
     def _answer_from_head(self, asked: Question, query: Query, field: str, document_id: str | None) -> Answer:
         """The author, date or title of the document that the question is nearest to."""
-        about = subject_syllables(asked)
-        named = set(pairwise(asked.tokens))
         documents = [each for each in self.documents.values() if document_id in (None, each.id)]
-
-        def closeness(document: Document) -> float:
-            title = [form for form, _ in tokenize(document.title)]
-            folded = [*map(fold, title)]
-            # "Cao Bằng" is more than "cao", and "bằng" alone a function word.
-            pairs = {*pairwise(title), *pairwise(folded)}
-            return float(sum(each in title or each in folded for each in about) + len(named & pairs))
-
+        named = partial(title_closeness, asked)
         with_time = asked.grain == "clock" or "mấy giờ" in asked.text.lower()
-        chosen = choose_document(documents, field, with_time=with_time, closeness=closeness)
+        chosen = choose_document(documents, field, with_time=with_time, closeness=named)
         hits = self.index.search(query, top_k=self.settings.max_sources, document_id=document_id)
         # Who asks for the author of something that no title names and the base does not know means no document of it.
-        elsewhere = not any(map(closeness, documents)) and not all(map(self._knows, about))
+        elsewhere = not any(map(named, documents)) and not all(map(self._knows, subject_syllables(asked)))
         if chosen is None or elsewhere:
             return refuse(self, Findings(asked, query, hits), Refusal.UNKNOWN_FIELD)
         return quote_head(self, asked, field, chosen, hits)

@@ -24,6 +24,7 @@ from knowledge.scoring import Weights
 from knowledge.syllables import fold
 from knowledge.thesaurus import Thesaurus, thesaurus
 from knowledge.vocabulary import name_terms
+from knowledge.years import is_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,6 @@ def years_of(question: Question) -> list[str]:
     """The years that *question* names, as terms."""
     values = (value for figure in find_figures(question.text) for value in figure.values)
     return [f"n:{value}" for value in values if is_year(value)]
-
-
-def is_year(value: str) -> bool:
-    """Whether the value of a figure may be a year of the last two centuries."""
-    return len(value) == 4 and value[:2] in ("19", "20")
 
 
 ASKING = frozenset("nào gì ai đâu mấy nhiêu sao nao gi dau may nhieu".split())

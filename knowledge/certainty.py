@@ -16,11 +16,10 @@ from functools import cache
 from typing import Any
 
 from knowledge.data import read_json
-from knowledge.model import Kind
+from knowledge.linear import logistic, weigh
+from knowledge.model import FIGURES, Kind
 from knowledge.questions import Question
 from knowledge.selection import Scored
-
-FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DATE})
 
 _FROM_CHOICE = (
     "cover_syllables",
@@ -86,8 +85,7 @@ def certainty(asked: Question, scored: Sequence[Scored]) -> float | None:
     values = describe_figure(asked, scored)
     if values is None:
         return None
-    weights = _fitted()["weights"]
-    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in values.items())))
+    return logistic(weigh(_fitted()["weights"], values))
 
 
 def is_sure(probability: float) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from knowledge.features import TYPED
-from knowledge.model import Kind, Span
+from knowledge.model import TYPED, Kind, Span
 from knowledge.ordinals import opens_item
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence

@@ -10,17 +10,18 @@ of `knowledge.answerability` and the facts of a refusal (`Lack`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.analysis import phrase_terms, tokenize
 from knowledge.asked import ASKING, Concept, beside_question_word, years_of
-from knowledge.model import Kind, Lack, Want
+from knowledge.model import AMOUNTS, Kind, Lack, Want
 from knowledge.numbers import find_figures
 from knowledge.questions import Question, either
 from knowledge.reading import Option, Sentence
+from knowledge.reckoning import lacks_reckoning, reckoned, states
 from knowledge.types import fits_type, is_person, measure_of
+from knowledge.years import is_year
 
 _OF_MEASURE = {"money": Want.MONEY, "duration": Want.DURATION, "length": Want.LENGTH}
 _OF_KIND = {
@@ -31,17 +32,6 @@ _OF_KIND = {
     Kind.ENTITY: Want.NAME,
 }
 _PERSON = either(r"\bai\b|\b(?:tên (?:là )?(?:gì|j)|họ tên|tên của)")
-_TOLD: tuple[tuple[Want, str, str], ...] = (
-    (Want.AVERAGE, r"\b(?:trung bình|bình quân)\b", r"\b(?:trung bình|bình quân|mỗi|hằng năm|hàng năm)\b"),
-    (
-        Want.CHANGE,
-        r"\b(?:so với|chênh lệch|hơn kém|(?:nhiều|ít|cao|thấp|lớn|đông) hơn|(?:tăng|giảm) (?:thêm )?(?:bao nhiêu|mấy)|(?:hơn|kém|gấp) (?!\d|bao nhiêu|mấy|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|vài|nửa)\w+ (?:\w+ ){0,6}(?:bao nhiêu|mấy))\b",
-        r"\b(?:so với|chênh lệch|tăng|giảm|hơn|kém|gấp)\b",
-    ),
-    (Want.TOTAL, r"\b(?:tổng cộng|tổng số|tất cả|cả thảy|cộng lại)\b", r"\b(?:tổng|tất cả|cả thảy|toàn|cả|có)\b"),
-    (Want.RANK, r"\b(?:xếp|đứng) (?:hạng |thứ )*(?:mấy|bao nhiêu|nào)\b", r"\b(?:xếp|đứng|hạng|vị trí)\b"),
-)
-_RECKONED = tuple((want, either(asks), either(tells)) for want, asks, tells in _TOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +43,9 @@ class Place:
     headings: frozenset[str]
 
 
-def reckoned(question: Question) -> Want | None:
-    """The total, average, change or rank that *question* asks for; the text must state it."""
-    plain = " ".join(question.tokens)
-    return next((want for want, asks, _ in _RECKONED if asks.search(plain)), None)
-
-
-def states(want: Want, text: str) -> bool:
-    """Whether *text* speaks of the total, average, change or rank that is wanted."""
-    return any(want is each and bool(tells.search(text.lower())) for each, _, tells in _RECKONED)
-
-
-_FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT})
-_ADDED = either(r"\b(?:tổng cộng|cộng lại|cả thảy)\b.*\bvà\b|\bvà\b.*\b(?:tổng cộng|cộng lại|cả thảy)\b")
-
-
-def lacks_reckoning(question: Question, sentence: Sentence) -> bool:
-    """Whether an average, a difference or a sum of parts is asked for that *sentence* does not state."""
-    want = reckoned(question)
-    if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.ENTITY) or want in (None, Want.RANK):
-        return False
-    if want is Want.TOTAL:
-        return bool(_ADDED.search(" ".join(question.tokens))) and not re.search(
-            r"tổng|cộng|cả thảy", sentence.text.lower()
-        )
-    return not states(want, sentence.text)
-
-
 def lacks_figure(question: Question, sentence: Sentence) -> bool:
     """Whether it is asked how many or how much, and *sentence* has no figure at all."""
-    return question.kind in _FIGURES and not any(option.candidate.kind in _FIGURES for option in sentence.options)
+    return question.kind in AMOUNTS and not any(option.candidate.kind in AMOUNTS for option in sentence.options)
 
 
 def wanted(question: Question) -> Want | None:
@@ -213,7 +176,7 @@ def _lacks(
     for figure in find_figures(question.text):
         if f"n:{figure.values[0]}" not in terms:
             value, written = figure.values[0], question.text[figure.start : figure.end]
-            yield Lack(Want.YEAR if len(value) == 4 and value[:2] in ("19", "20") else Want.FIGURE, written)
+            yield Lack(Want.YEAR if is_year(value) else Want.FIGURE, written)
     if (want := reckoned(question)) and all(lacks_reckoning(question, sentence) for sentence in places[0]):
         yield Lack(want)
     missing = [each for each in concepts if not each.is_in(terms) and ASKING.isdisjoint(each.phrase)]
@@ -273,7 +236,7 @@ def structure(
     yield "asks_person", float(asked is Want.PERSON)
     yield "asks_measure", float(asked in (Want.MONEY, Want.DURATION, Want.LENGTH))
     years = years_of(question)
-    others = {term for term in sentence.terms if term[:2] == "n:" and len(term) == 6 and term[2:4] in ("19", "20")}
+    others = {term for term in sentence.terms if term[:2] == "n:" and is_year(term[2:])}
     yield "year_apart", float(any(year not in near for year in years))
     yield "other_year", float(any(year not in sentence.terms for year in years) and bool(others))
     yield "names_apart", sum(name not in near for name in names) / len(names) if names else 0.0

@@ -25,6 +25,7 @@ from knowledge.statements import Statement, day_of
 from knowledge.syllables import canonical, fold
 from knowledge.thesaurus import Thesaurus
 from knowledge.types import find_provinces
+from knowledge.years import is_year
 
 _HELD = 0.75
 """Least share of what the question's content is worth that both must hold."""
@@ -45,7 +46,6 @@ ORDINAL = re.compile(
 """A number behind its noun, which names one of several: "quý 2", "khóa X", "lần thứ 3"."""
 
 _AS_OF = re.compile(r"\b(?:đến|tới)(?: hết)?(?: (?:sáng|trưa|chiều|tối|cuối))?(?: ngày)?\s*$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _DIRECTLY_BEHIND = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
 # Told from where the writer stands: of the day, month or year of his writing.
 _HERE_AND_NOW = {
@@ -222,7 +222,7 @@ def _years(asked: Question, statement: Statement) -> frozenset[str]:
         value
         for figure in find_figures(statement.sentence.text)
         for value in figure.values
-        if _YEAR.fullmatch(value) and not (asked.kind is Kind.DATE and answer.start <= figure.start < answer.end)
+        if is_year(value) and not (asked.kind is Kind.DATE and answer.start <= figure.start < answer.end)
     )
 
 

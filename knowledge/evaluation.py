@@ -17,7 +17,7 @@ from typing import Any
 from knowledge import metrics
 from knowledge.answering import KnowledgeBase
 from knowledge.metrics import Bin, is_right
-from knowledge.model import Answer, Citation, Kind, Passage
+from knowledge.model import TYPED, Answer, Citation, Passage
 from knowledge.question_sets import Item, Place, load_items
 from knowledge.segmenting import split_sentences
 
@@ -61,9 +61,6 @@ METRICS = (
 
 _DEPTH = 10
 """Hits that the retrieval metrics look at."""
-
-_SHORT_KINDS = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DATE, Kind.DOCUMENT, Kind.ENTITY})
-"""Kinds of question that a piece of a sentence answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +247,7 @@ def _answers(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, float]]:
     yield from _share("quote_holds", [each.quote_holds for each in answerable if not each.answer.abstained])
     yield from _share("exact_match", [metrics.exact_match(each.answer.text, each.item.answer) for each in outcomes])
     yield from _share("f1", [metrics.token_f1(each.answer.text, each.item.answer) for each in outcomes])
-    short = [each for each in answerable if each.item.kind in _SHORT_KINDS]
+    short = [each for each in answerable if each.item.kind in TYPED]
     yield from _share("span_given", [each.span_given for each in short])
     yield from _share("span_right", [each.right for each in short if each.span_given])
     quotes = [citation.quote for each in outcomes for citation in each.proofs]

@@ -14,17 +14,12 @@ from dataclasses import dataclass
 
 from knowledge.asked import weigh_question
 from knowledge.candidates import Candidate
-from knowledge.model import Hit, Kind, Passage, Query
+from knowledge.model import AMOUNTS, TYPED, Hit, Kind, Passage, Query
 from knowledge.option_features import local_concepts, option_features
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.scoring import Weights
 from knowledge.sentence_features import look_around, sentence_features
-
-TYPED = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DATE, Kind.DOCUMENT, Kind.ENTITY})
-
-
-_COUNTLESS = frozenset({Kind.NUMBER, Kind.PERCENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class Proposal:
 def answers_kind(question: Question, candidate: Candidate) -> bool:
     """Whether *candidate* is of the kind asked for; "bao nhiêu" without what is counted or measured asks for a share too."""
     if question.kind is Kind.NUMBER and not question.counted and question.measure in (None, "money"):
-        return candidate.kind in _COUNTLESS
+        return candidate.kind in AMOUNTS
     return candidate.kind is question.kind
 
 

@@ -8,10 +8,12 @@ shares no word with the text, and "đăng ngày nào" is no date of what it tell
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
-from knowledge.analysis import is_function_term
+from knowledge.analysis import is_function_term, tokenize
 from knowledge.model import Document
 from knowledge.questions import Question, either
+from knowledge.syllables import fold
 
 _THIS = r"(?:bài(?: viết| báo| này)?|bản tin|tin(?: này)?|thông báo|quy chế|văn bản|tài liệu|nội quy|trang)"
 _FIELDS = (
@@ -46,6 +48,15 @@ def asked_field(question: Question) -> str | None:
 def subject_syllables(question: Question) -> frozenset[str]:
     """The syllables that say which document is meant: all but function words and those that ask."""
     return frozenset(token for token in question.tokens if token not in _ASKING and not is_function_term(f"s:{token}"))
+
+
+def title_closeness(question: Question, document: Document) -> float:
+    """How much of *question* stands in the title: its `subject_syllables`, accents or not, and its pairs; 0 and up."""
+    title = [form for form, _ in tokenize(document.title)]
+    folded = [*map(fold, title)]
+    # "Cao Bằng" is more than "cao", and "bằng" alone a function word.
+    pairs = {*pairwise(title), *pairwise(folded)} & set(pairwise(question.tokens))
+    return float(sum(each in title or each in folded for each in subject_syllables(question)) + len(pairs))
 
 
 _ASKING = frozenset(

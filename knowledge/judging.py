@@ -18,13 +18,14 @@ from knowledge.answerability import Surroundings, describe, probability
 from knowledge.asked import Concept, find_concepts
 from knowledge.base import Base
 from knowledge.composing import best_proposal
-from knowledge.demands import find_lack, lacks_figure, lacks_names, lacks_reckoning
+from knowledge.demands import find_lack, lacks_figure, lacks_names
 from knowledge.disagreeing import agree, disagree
 from knowledge.features import Proposal, propose
 from knowledge.model import Document, Hit, Lack, Passage, Query, Want
 from knowledge.now import untold_time
 from knowledge.papers import Paper, find_papers, keeps_to, mentions
 from knowledge.questions import Question, parse_question
+from knowledge.reckoning import lacks_reckoning
 from knowledge.selection import Scored, score_proposals
 from knowledge.statements import Statement, newest_first, statements
 from knowledge.thresholds import HIGHEST, find_threshold

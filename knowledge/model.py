@@ -71,6 +71,14 @@ class Kind(StrEnum):
     YESNO = "yesno"
 
 
+AMOUNTS = frozenset({Kind.NUMBER, Kind.PERCENT})
+"""Kinds of answer that say how many or how much."""
+FIGURES = AMOUNTS | {Kind.DATE}
+"""Kinds of answer that can be compared."""
+TYPED = FIGURES | {Kind.DOCUMENT, Kind.ENTITY}
+"""Kinds of question that a piece of a sentence answers."""
+
+
 class Want(StrEnum):
     """What a question can demand of the place that answers it."""
 

@@ -9,20 +9,17 @@ older than the document itself is not of "this year" even to its writer.
 
 from __future__ import annotations
 
-import re
-
 from knowledge.features import Proposal
-from knowledge.model import Document, Kind
+from knowledge.model import FIGURES, Document, Kind
 from knowledge.numbers import find_figures
 from knowledge.questions import Question, either
+from knowledge.years import is_year
 
 _OF_DAYS = either(
     r"\b(?:hôm (?:nay|qua|kia)|ngày mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai)|(?:tuần|tháng|quý) (?:này|trước|sau|qua|tới))\b"
 )
 _THIS_YEAR = either(r"\bnăm nay\b")
 _LAST_YEAR = either(r"\bnăm (?:ngoái|trước|qua)\b")
-_FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DATE})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def untold_time(asked: Question, stated: Proposal, document: Document) -> str | None:
@@ -34,7 +31,7 @@ def untold_time(asked: Question, stated: Proposal, document: Document) -> str | 
         stated: What would answer.
         document: Where it stands.
     """
-    if asked.kind not in _FIGURES:
+    if asked.kind not in FIGURES:
         return None
     plain = " ".join(asked.tokens)
     passage = stated.hit.passage
@@ -55,7 +52,5 @@ def _years(stated: Proposal) -> set[int]:
     """The years that the sentence tells before the figure, or where there are none behind it."""
     text = stated.sentence.text
     at = stated.option.candidate.start if stated.option else len(text)
-    years = [
-        (figure.start, int(value)) for figure in find_figures(text) for value in figure.values if _YEAR.fullmatch(value)
-    ]
+    years = [(figure.start, int(value)) for figure in find_figures(text) for value in figure.values if is_year(value)]
     return {year for start, year in years if start < at} or {year for _, year in years}

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.syllables import fold
+from knowledge.years import is_year
 
 # Kinds of official documents, without accents, with the letters that stand for them in a number.
 _LETTERS = {
@@ -107,7 +108,7 @@ def _papers(text: str) -> Iterator[Paper]:
         if kind is None:
             continue
         bare = not letters and not match["year"] and not match["numbered"]
-        if bare and (re.fullmatch(r"(?:19|20)\d\d", match["number"]) or _COUNTS.match(plain, match.end())):
+        if bare and (is_year(match["number"]) or _COUNTS.match(plain, match.end())):
             continue
         number = match["number"].lstrip("0") or "0"
         yield Paper("" if kind == _ANY else kind, number, match["year"], letters, text[slice(*match.span())])

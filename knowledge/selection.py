@@ -8,13 +8,13 @@ Its coefficients come from ``data/selection.json``, written by
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from knowledge.data import read_json
 from knowledge.features import Proposal
+from knowledge.linear import softmax, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,8 @@ def score_proposals(proposals: Sequence[Proposal]) -> list[Scored]:
 def rank_by(weights: Mapping[str, float], proposals: Sequence[Proposal]) -> list[Scored]:
     """*proposals* best first by *weights*, feature → coefficient; equal scores keep their order."""
     scores = [
-        sum(weights[name] * value for name, value in proposal.features.items())
-        + (weights["option"] if proposal.option is not None else 0.0)
+        weigh(weights, proposal.features) + (weights["option"] if proposal.option is not None else 0.0)
         for proposal in proposals
     ]
-    top = max(scores, default=0.0)
-    total = sum(math.exp(score - top) for score in scores)
-    scored = [
-        Scored(proposal, score, math.exp(score - top) / total)
-        for proposal, score in zip(proposals, scores, strict=True)
-    ]
+    scored = map(Scored, proposals, scores, softmax(scores))
     return sorted(scored, key=lambda each: -each.score)

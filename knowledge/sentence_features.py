@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import is_function_term
-from knowledge.asked import Asked, concept_share, is_year, kind_share, mass_share, rival_count, set_share
+from knowledge.asked import Asked, concept_share, kind_share, mass_share, rival_count, set_share
 from knowledge.cues import offers
 from knowledge.demands import fitting, wanted
 from knowledge.model import Hit, PassageKind
 from knowledge.reading import Sentence
-from knowledge.years import bound_years
+from knowledge.years import bound_years, is_year
 
 SENTENCE_FEATURES = (
     "cover_syllables",

@@ -21,11 +21,13 @@ from typing import Any
 from knowledge.asked import Asked
 from knowledge.data import read_json
 from knowledge.features import Proposal
+from knowledge.ground import Ground, Piece, find_pieces
+from knowledge.linear import logistic, softmax, weigh
 from knowledge.model import Kind, Span
 from knowledge.ordinals import opens_item
 from knowledge.selection import Scored
 from knowledge.slots import CLASSES, Slot, find_slot
-from knowledge.span_features import Ground, Piece, find_pieces, span_features
+from knowledge.span_features import span_features
 
 SENTENCES = 2
 """How many sentences are read for pieces."""
@@ -166,23 +168,12 @@ def short_answer(asked: Asked, scored: Sequence[Scored]) -> ShortAnswer | None:
         return None
     slot, pieces = described
     fitted = _fitted()
-    weights = fitted["coefficients"]
-    scores = [sum(weights[name] * value for name, value in each.features.items()) for each in pieces]
-    choice = choose(asked.question.kind, pieces, belief(scores), fitted["trust"][asked.question.kind.value])
-    values = shown_features(slot, asked.question.kind, choice)
-    weigh = fitted["shown"]
-    probability = 1 / (1 + math.exp(-sum(weigh[name] * value for name, value in values.items())))
+    scores = [weigh(fitted["coefficients"], each.features) for each in pieces]
+    choice = choose(asked.question.kind, pieces, softmax(scores), fitted["trust"][asked.question.kind.value])
+    probability = logistic(weigh(fitted["shown"], shown_features(slot, asked.question.kind, choice)))
     places = choice.proposal.sentence.places
     span = (places[choice.tokens[0]][0], places[choice.tokens[1] - 1][1])
     return ShortAnswer(choice.proposal, span, choice.is_whole, probability)
-
-
-def belief(scores: Sequence[float]) -> list[float]:
-    """exp(score) of each as a share of all; *scores* are one or more."""
-    top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
-    total = sum(powers)
-    return [power / total for power in powers]
 
 
 def shown_features(slot: Slot, kind: Kind, choice: Choice) -> dict[str, float]:

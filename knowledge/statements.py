@@ -13,13 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from knowledge.analysis import surface_terms
-from knowledge.model import Document, Kind
+from knowledge.model import FIGURES, Document
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.selection import Scored
-
-FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DATE})
-"""The kinds of answer that can be compared."""
 
 OPENINGS = re.compile(
     r".*?(?:[,;:]\s|\b(?:cho (?:biết|hay)|thông tin|công bố|khẳng định|nói)(?: rằng)?\s)", re.IGNORECASE

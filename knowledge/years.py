@@ -11,12 +11,18 @@ import re
 from functools import lru_cache
 
 _YEAR = r"(?:19|20)\d\d"
+_IS_YEAR = re.compile(_YEAR)
 _THROUGH = re.compile(
     rf"(?<![\d/.-])({_YEAR})\s*(?:đến|tới|den|toi|-|–)\s*(?:(?:hết|cuối|đầu|năm|het|cuoi|dau|nam|tháng|thang|\d{{1,2}}/)\s*)*({_YEAR})"
     rf"|\b(?:đến|tới|từ|kể từ|tính đến|sau|trước|den|toi|tu|ke tu|tinh den)\s+"
     rf"(?:(?:khi|nay|hết|cuối|đầu|giữa|năm|het|cuoi|dau|giua|nam|tháng|thang|quý|\d{{1,2}}/)\s*)*({_YEAR})"
 )
 _ANY = re.compile(rf"(?<![\d/.-]){_YEAR}(?![\d./]\d|\d)")
+
+
+def is_year(value: str) -> bool:
+    """Whether the value of a figure may be a year of the last two centuries."""
+    return bool(_IS_YEAR.fullmatch(value))
 
 
 @lru_cache(maxsize=16384)

@@ -12,12 +12,13 @@ from knowledge import Document, KnowledgeBase
 from knowledge.analysis import tokenize
 from knowledge.data import read_json
 from knowledge.features import Proposal
+from knowledge.ground import find_pieces
 from knowledge.model import Hit, Kind, Passage
 from knowledge.phrases import find_marks, find_phrases
 from knowledge.reading import read_sentences
-from knowledge.short_answers import SHOWN_FEATURES, Described, belief, choose
+from knowledge.short_answers import SHOWN_FEATURES, Described, choose
 from knowledge.slots import find_slot
-from knowledge.span_features import FEATURES, find_pieces
+from knowledge.span_features import FEATURES
 
 
 def pieces_of(text: str) -> list[str]:
@@ -153,12 +154,6 @@ def test_the_fitted_file_names_every_feature() -> None:
 
     assert set(fitted["coefficients"]) == set(FEATURES)
     assert set(fitted["shown"]) == set(SHOWN_FEATURES)
-
-
-def test_belief_sums_to_one() -> None:
-    """Equal scores share it, far ones leave nothing."""
-    assert belief([1.0, 1.0]) == [0.5, 0.5]
-    assert sum(belief([3.0, -700.0, 2.0])) == pytest.approx(1.0)
 
 
 def test_who_is_answered_by_the_agent() -> None:

@@ -1,0 +1,52 @@
+"""
+Totals, averages, changes and ranks: what a question may ask to be reckoned, and the text must state.
+
+Nothing is added up here. Where the text does not state it, the parts are shown with
+the words that they were not added up.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.model import Kind, Want
+from knowledge.questions import Question, either
+from knowledge.reading import Sentence
+
+_TOLD: tuple[tuple[Want, str, str], ...] = (
+    (Want.AVERAGE, r"\b(?:trung bình|bình quân)\b", r"\b(?:trung bình|bình quân|mỗi|hằng năm|hàng năm)\b"),
+    (
+        Want.CHANGE,
+        r"\b(?:so với|chênh lệch|hơn kém|(?:nhiều|ít|cao|thấp|lớn|đông) hơn|(?:tăng|giảm) (?:thêm )?(?:bao nhiêu|mấy)|(?:hơn|kém|gấp) (?!\d|bao nhiêu|mấy|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|vài|nửa)\w+ (?:\w+ ){0,6}(?:bao nhiêu|mấy))\b",
+        r"\b(?:so với|chênh lệch|tăng|giảm|hơn|kém|gấp)\b",
+    ),
+    (Want.TOTAL, r"\b(?:tổng cộng|tổng số|tất cả|cả thảy|cộng lại)\b", r"\b(?:tổng|tất cả|cả thảy|toàn|cả|có)\b"),
+    (Want.RANK, r"\b(?:xếp|đứng) (?:hạng |thứ )*(?:mấy|bao nhiêu|nào)\b", r"\b(?:xếp|đứng|hạng|vị trí)\b"),
+)
+_RECKONED = tuple((want, either(asks), either(tells)) for want, asks, tells in _TOLD)
+
+
+def reckoned(question: Question) -> Want | None:
+    """The total, average, change or rank that *question* asks for; the text must state it."""
+    plain = " ".join(question.tokens)
+    return next((want for want, asks, _ in _RECKONED if asks.search(plain)), None)
+
+
+def states(want: Want, text: str) -> bool:
+    """Whether *text* speaks of the total, average, change or rank that is wanted."""
+    return any(want is each and bool(tells.search(text.lower())) for each, _, tells in _RECKONED)
+
+
+_ADDED = either(r"\b(?:tổng cộng|cộng lại|cả thảy)\b.*\bvà\b|\bvà\b.*\b(?:tổng cộng|cộng lại|cả thảy)\b")
+
+
+def lacks_reckoning(question: Question, sentence: Sentence) -> bool:
+    """Whether an average, a difference or a sum of parts is asked for that *sentence* does not state."""
+    want = reckoned(question)
+    if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.ENTITY) or want in (None, Want.RANK):
+        return False
+    if want is Want.TOTAL:
+        return bool(_ADDED.search(" ".join(question.tokens))) and not re.search(
+            r"tổng|cộng|cả thảy", sentence.text.lower()
+        )
+    return not states(want, sentence.text)
