@@ -27,6 +27,8 @@ LIBRARY = REPOSITORY / "tests" / "library"
 OTHER = REPOSITORY / "tests" / "other"
 MORE = REPOSITORY / "tests" / "articles"
 MIXED = REPOSITORY / "tests" / "mixed"
+NEWS = REPOSITORY / "tests" / "news"
+RULES = REPOSITORY / "tests" / "rules"
 FOLDS = 6
 OWN_WEIGHT = 4.0
 """What a question over the project's own kind of text counts beside one of a public set."""
@@ -77,6 +79,8 @@ def own_sets(shared: Path) -> Iterator[Asked]:
     yield from own("library", KnowledgeBase.load(LIBRARY), LIBRARY / "questions.jsonl")
     yield from own("other", KnowledgeBase.load(OTHER), OTHER / "other.jsonl")
     yield from own("mixed", KnowledgeBase.load(MIXED), MIXED / "mixed.jsonl")
+    yield from own("news", KnowledgeBase.load(NEWS), NEWS / "news.jsonl")
+    yield from own("rules", KnowledgeBase.load(RULES), RULES / "rules.jsonl")
 
 
 def held_out_sets() -> Iterator[Asked]:
@@ -84,6 +88,8 @@ def held_out_sets() -> Iterator[Asked]:
     yield from own("more-held-out", KnowledgeBase.load(ARTICLES), MORE / "more-held-out.jsonl")
     yield from own("other-held-out", KnowledgeBase.load(OTHER), OTHER / "other-held-out.jsonl")
     yield from own("mixed-held-out", KnowledgeBase.load(MIXED), MIXED / "mixed-held-out.jsonl")
+    yield from own("news-held-out", KnowledgeBase.load(NEWS), NEWS / "news-held-out.jsonl")
+    yield from own("rules-held-out", KnowledgeBase.load(RULES), RULES / "rules-held-out.jsonl")
 
 
 def public_sets(shared: Path) -> Iterator[Asked]:
