@@ -11,14 +11,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answerability import confidence, probability
-from knowledge.asked import weigh_question
+from knowledge.asked import Asked, weigh_question
 from knowledge.base import Base
 from knowledge.certainty import certainty, is_sure
 from knowledge.composing import answer_spans
 from knowledge.curated import CuratedAnswer, cite_curated
+from knowledge.features import Proposal
 from knowledge.heads import head_lines
-from knowledge.judging import Findings
+from knowledge.judging import Findings, heading_terms
+from knowledge.listing import Excerpt, find_item, find_list
 from knowledge.model import Answer, Citation, Document, Hit, Kind, Lack, Query, Refusal, Span, iso_date
+from knowledge.ordinals import asked_place
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.short_answers import ShortAnswer, short_answer
@@ -33,53 +36,77 @@ _CURATED_CONFIDENCE = 1.0
 
 
 def prove(base: Base, found: Findings) -> Answer:
-    """The best proposal as an answer, with the sentence that proves it and further sources."""
+    """The best proposal as an answer, with what proves it and further sources."""
     asked, query = found.asked, found.query
+    weighed = weigh_question(asked, query, base.index.weights, base.names)
     best = found.scored[0]
-    short = short_answer(weigh_question(asked, query, base.index.weights, base.names), found.scored)
+    short = short_answer(weighed, found.scored)
     proposal = short.proposal if short else best.proposal
     hit, sentence, option = proposal.hit, proposal.sentence, proposal.option
     sure = certainty(asked, found.scored)
+    masses = base.index.weights.masses(query.terms)
     marked: list[Span] = []
-    if short and not short.is_whole:
-        spans, quote_end, kind, rule = [short.span], sentence.end, asked.kind, Rule.PIECE
+    excerpts = _enumerated(base, weighed, best.proposal)
+    if excerpts:
+        short, hit = None, best.proposal.hit
+        kind, rule = Kind.LIST if asked.wants_items else asked.kind, Rule.LIST
+    elif short and not short.is_whole:
+        spans, kind, rule = [short.span], asked.kind, Rule.PIECE
     elif option and sure is not None and not is_sure(sure):
         # The figure may not stand alone: its sentence is the answer, the figure is marked in it.
         marked = [(option.candidate.start, option.candidate.end)]
-        spans, quote_end, kind, rule = [(0, len(sentence.text))], sentence.end, Kind.SENTENCE, Rule.MARKED
+        spans, kind, rule = [(0, len(sentence.text))], Kind.SENTENCE, Rule.MARKED
     else:
         option = None if short else option
-        masses = base.index.weights.masses(query.terms)
-        spans, quote_end = answer_spans(asked, masses, base.sentences[hit.passage], sentence, option)
+        spans = answer_spans(asked, masses, sentence, option)
         kind = asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE
         rule = _rule(asked, option, sentence, spans)
-    quote = hit.passage.text[sentence.start : quote_end]
-    proof = replace(_cite(base, 1, hit, sentence, marked or spans), quote=quote)
-    others = [each for each in found.hits if each is not hit]
+    excerpts = excerpts or [Excerpt(hit.passage, sentence.start, sentence.end, spans)]
+    proofs = [_quote(base, number, hit, each, marked or each.spans) for number, each in enumerate(excerpts, 1)]
+    told = {_place(proof) for proof in proofs}
+    others = [each for each in found.hits if (each.passage.document_id, each.passage.paragraph) not in told]
     return Answer(
         question=asked.typed or asked.text,
         understood=asked.text if asked.typed else None,
         kind=kind,
-        text="\n".join(quote[slice(*span)] for span in spans),
+        text="\n".join(each.text[slice(*span)] for each in excerpts for span in each.spans),
         refusal=None,
         confidence=round(_probability(found, short, sure), 3),
-        citations=(proof, *_cite_further(base, query, others)),
+        citations=(*proofs, *_cite_further(base, query, others, after=len(proofs))),
         edition=base.edition,
         trace=trace_answer(
             found,
-            base.index.weights.masses(query.terms),
+            masses,
             rule,
             short.probability if rule is Rule.PIECE and short else None,
         ),
     )
 
 
+def _enumerated(base: Base, weighed: Asked, proposal: Proposal) -> list[Excerpt]:
+    """What the question asks for of the enumeration that the sentence of *proposal* belongs to: an item, or all; see `knowledge.listing`."""
+    passage, sentence = proposal.hit.passage, proposal.sentence
+    if asked_place(weighed.question.tokens) is None and not weighed.question.wants_items:
+        return []
+    around = base.passages_of(passage.document_id)
+    if item := find_item(weighed, passage, sentence, around, base.sentences):
+        return [item]
+    if not weighed.question.wants_items:
+        return []
+    headings = heading_terms(passage.section, base.documents[passage.document_id].title)
+    return find_list(weighed, passage, sentence, around, base.sentences, headings)
+
+
+def _quote(base: Base, number: int, hit: Hit, excerpt: Excerpt, spans: Sequence[Span]) -> Citation:
+    """The citation of *excerpt*, which answers by *spans*; another paragraph than the hit's has no score of its own."""
+    cited = hit if excerpt.passage is hit.passage else Hit(excerpt.passage, 0.0, hit.rank)
+    return replace(_cite(base, number, cited, base.sentences[excerpt.passage][0], spans), quote=excerpt.text)
+
+
 def _rule(asked: Question, option: Option | None, sentence: Sentence, spans: Sequence[Span]) -> Rule:
     """How `answer_spans` cut *spans* out of *sentence*."""
     if option is not None:
         return Rule.SEVERAL if asked.wants_several else Rule.FIGURE
-    if asked.kind is Kind.LIST and len(spans) > 1:
-        return Rule.LIST
     return Rule.WHOLE if spans[0] == (0, len(sentence.text)) else Rule.CLAUSE
 
 

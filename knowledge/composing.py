@@ -1,4 +1,4 @@
-"""From the chosen proposal to the words that are shown: one span, several, or the items of a list."""
+"""From the chosen proposal to the words that are shown: one span, or several of one sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from knowledge.ordinals import opens_item
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.selection import Scored
-from knowledge.shortening import list_items, opening, opens_list, shorten
+from knowledge.shortening import opening, shorten
 
 
 def best_proposal(asked: Question, scored: Sequence[Scored]) -> Scored:
@@ -27,33 +27,17 @@ def best_proposal(asked: Question, scored: Sequence[Scored]) -> Scored:
     return next(same_sentence, best)
 
 
-def answer_spans(
-    asked: Question,
-    masses: Mapping[str, float],
-    of_passage: Sequence[Sentence],
-    sentence: Sentence,
-    option: Option | None,
-) -> tuple[list[Span], int]:
-    """
-    Where the short answer stands in the quote, and where the quote ends in the passage.
-
-    The quote is the sentence, or for a list that it announces all that follows in the passage.
-    """
+def answer_spans(asked: Question, masses: Mapping[str, float], sentence: Sentence, option: Option | None) -> list[Span]:
+    """Where the short answer stands in *sentence*, with *option* chosen of it or none."""
     if option is not None and asked.wants_several:
         alike = [each.candidate for each in sentence.options if _is_alike(sentence.text, each, option)]
-        return [(each.start, each.end) for each in alike], sentence.end
+        return [(each.start, each.end) for each in alike]
     if option is not None:
-        return [(option.candidate.start, option.candidate.end)], sentence.end
-    number = of_passage.index(sentence)
+        return [(option.candidate.start, option.candidate.end)]
     if asked.kind is Kind.LIST:
-        if opens_list(of_passage, number):
-            rest = of_passage[number + 1 :]
-            return [(each.start - sentence.start, each.end - sentence.start) for each in rest], rest[-1].end
-        if items := list_items(sentence.text):
-            return items, sentence.end
-        return [(0, len(sentence.text))], sentence.end
+        return [(0, len(sentence.text))]
     is_item = opens_item(asked.tokens, sentence.tokens)
-    return [opening(sentence.text) if is_item else shorten(sentence, masses, asked.text.lower())], sentence.end
+    return [opening(sentence.text) if is_item else shorten(sentence, masses, asked.text.lower())]
 
 
 def _is_alike(text: str, option: Option, chosen: Option) -> bool:

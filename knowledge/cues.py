@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from knowledge.model import Kind
 from knowledge.questions import Question, either
 
 # Name, what asks for it, what offers it; in the order in which questions are tried.
@@ -63,7 +62,7 @@ _FEWEST_ITEMS = 2
 
 def asked_cue(question: Question) -> str | None:
     """What kind of explanation *question* asks for, by name; ``list`` where it asks for several things."""
-    if question.kind is Kind.LIST:
+    if question.wants_items:
         return "list"
     plain = " ".join(question.tokens)
     return next((name for name, asks, _ in _CUES if asks.search(plain)), None)

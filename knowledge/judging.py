@@ -110,7 +110,7 @@ class Judge(Base):
         return propose(asked, query, hits, self.sentences, self.index.weights, self.names, self._headings)
 
     def _headings(self, passage: Passage) -> frozenset[str]:
-        return _heading_terms(passage.section, self.documents[passage.document_id].title)
+        return heading_terms(passage.section, self.documents[passage.document_id].title)
 
     def rank(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Scored]:
         """The proposals, the one that answers first."""
@@ -236,5 +236,6 @@ def _terms_around(passage: Passage, title: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _heading_terms(section: tuple[str, ...], title: str) -> frozenset[str]:
+def heading_terms(section: tuple[str, ...], title: str) -> frozenset[str]:
+    """The terms of the headings above a passage and of its document's *title*."""
     return frozenset(surface_terms(" . ".join((*section, title))))

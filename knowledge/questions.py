@@ -54,7 +54,10 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NUMBER, r"nhiêu\b|mấy\b|(?<!một )số (?:người|lượt|học viên|cán bộ|lớp|tiền)|bao lâu|bao xa"),
     (
         Kind.LIST,
-        r"những (?:\w+ ){0,5}(?:nào|gì)\b|(?:bao )?gồm (?:có )?(?:những )?(?:gì|ai|các)|liệt kê|kể tên|các (?:\w+ ){1,3}nào",
+        (
+            r"những (?:\w+ ){0,5}(?:nào|gì)\b|(?:bao )?gồm (?:có )?(?:những )?(?:gì|ai|các)|liệt kê|kể (?:tên|ra)"
+            r"|các (?:\w+ ){1,3}nào|^nêu (?:ra |tên )?(?:các|những)\b"
+        ),
     ),
     (Kind.ENTITY, rf"\bai\b|{_BODY} (?:\w+ ){{0,2}}nào\b|ở đâu|từ đâu|do đâu|tại đâu|nơi đâu|tên (?:là )?gì|tên của"),
     (Kind.DATE, r"^(?:thời điểm|thời gian|ngày tháng)\b(?!.*\b(?:thế nào|ra sao|gì)\b)"),
@@ -102,6 +105,11 @@ _SEVERAL = either(
     rf"(?:những|các|hai|ba|bốn|mấy) (?:{_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì)\b"
     rf"|số (?:hiệu )?(?:của )?(?:những|các|hai|ba|bốn) {_PAPER}\b"
 )
+# Not "năm", which is a year more often than five.
+_ITEMS = either(
+    rf"\b(?<!thứ )(?<!tháng )(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|các|mấy) (?!{_TIME} )(?:(?!là )\w+ ){{1,3}}(?:nào|gì)\b"
+    r"|\bnhững ai\b|(?:giấy tờ|giấy má|hồ sơ|thủ tục|món|thứ) (?:gì|nào)\b|(?:mang|chuẩn bị|nộp|kèm)(?: theo)? gì\b"
+)
 _COUNTS_NOTHING = frozenset("so cuối vượt đã để tính kể vậy ạ thế rồi nữa đó không".split())
 _MEASURES = (
     (
@@ -143,7 +151,8 @@ class Question:
     ("nghị quyết nào"); ``direction`` whether a time's start or end is asked for
     (from, until); ``measure`` what a number must measure (money, duration,
     length); ``wants_several`` whether all of a sentence's are asked for ("những
-    kế hoạch nào"). ``typed`` is what was typed, where that was repaired.
+    kế hoạch nào"); ``wants_items`` whether an enumeration is an answer, whole: always for a
+    list, and "ba cách nào", "những ai", "giấy tờ gì". ``typed`` is what was typed, where that was repaired.
     """
 
     text: str
@@ -156,6 +165,7 @@ class Question:
     direction: str | None = None
     measure: str | None = None
     wants_several: bool = False
+    wants_items: bool = False
 
 
 def parse_question(text: str) -> Question:
@@ -177,6 +187,8 @@ def parse_question(text: str) -> Question:
         else (
             "ai" if kind is Kind.ENTITY and (_WHO.search(plain) or _NAMED.search(plain)) else _place_word(kind, plain)
         ),
+        wants_items=kind is Kind.LIST
+        or (kind in (Kind.ENTITY, Kind.SENTENCE, Kind.DOCUMENT) and bool(_ITEMS.search(plain))),
         wants_several=kind in (Kind.DOCUMENT, Kind.ENTITY) and bool(_SEVERAL.search(plain)),
         measure=next((name for name, pattern in _MEASURES if pattern.search(plain)), None),
         direction=_direction(plain) if kind is Kind.DATE else None,

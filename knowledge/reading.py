@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 from knowledge.analysis import surface_terms, tokenize
 from knowledge.candidates import Candidate
@@ -40,6 +41,15 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row, ``text[start:end]`` of its sentence (empty for an empty one), what heads its column, and the head's terms."""
+
+    span: Span
+    head: str
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """
     One sentence of a passage, ``passage.text[start:end] == text``.
@@ -47,7 +57,8 @@ class Sentence:
     ``tokens`` are canonical syllables and whole figures, ``folded`` the same
     without accents, ``places`` their offsets in ``text``. ``terms`` are those
     of `knowledge.analysis` but for words. ``phrases`` are the tokens of each piece
-    (`knowledge.phrases`), ``marks`` where punctuation divides the tokens.
+    (`knowledge.phrases`), ``marks`` where punctuation divides the tokens; ``cells``
+    are those of the row of a table, none elsewhere.
     """
 
     text: str
@@ -60,6 +71,7 @@ class Sentence:
     options: tuple[Option, ...]
     phrases: tuple[Span, ...]
     marks: tuple[int, ...]
+    cells: tuple[Cell, ...] = ()
 
 
 class Sentences(Mapping[Passage, tuple[Sentence, ...]]):
@@ -122,13 +134,17 @@ def _read_sentence(text: str, start: int, end: int, is_word: Callable[[str], boo
 
 def _read_row(text: str, header: Row | None, row: Row, is_word: Callable[[str], bool]) -> Sentence:
     """
-    A row of a table as a sentence: each of its figures belongs to the row's first cell and to its column.
+    A row of a table as a sentence: each of its figures belongs to the row's name, its first cell, and to its column.
 
-    A figure without a noun counts what heads its column.
+    A figure without a noun counts what heads its column, in the unit that the head gives in brackets.
     """
     sentence = _read_sentence(text, row.start, row.end, is_word)
     heads = [text[start:end] for start, end in header.cells] if header else []
-    label = frozenset(surface_terms(text[slice(*row.cells[0])]))
+    cells = tuple(
+        Cell((max(0, start - row.start), max(0, end - row.start)), head, frozenset(surface_terms(head)))
+        for (start, end), head in zip(row.cells, chain(heads, repeat("")), strict=False)
+    )
+    label = frozenset(surface_terms(sentence.text[slice(*cells[naming_column(cells)].span)]))
     options = []
     for option in sentence.options:
         candidate = option.candidate
@@ -137,10 +153,26 @@ def _read_row(text: str, header: Row | None, row: Row, is_word: Callable[[str], 
         start, end = row.cells[number]
         own = frozenset(surface_terms(f"{head} . {text[start:end]}")) | label
         if not candidate.noun and candidate.kind is Kind.NUMBER:
-            candidate = replace(candidate, noun=" ".join(token for token, _ in tokenize(head)[:2]))
+            candidate = replace(candidate, noun=_counted(head))
         options.append(Option(candidate, (start - row.start, end - row.start), own, frozenset()))
-    terms = sentence.terms.union(*(surface_terms(head) for head in heads))
-    return replace(sentence, terms=terms, options=tuple(options))
+    terms = sentence.terms.union(*(cell.terms for cell in cells))
+    return replace(sentence, terms=terms, options=tuple(options), cells=cells)
+
+
+def naming_column(cells: Sequence[Cell]) -> int:
+    """The column that names the rows: the first that does not only count them."""
+    return int(len(cells) > 1 and _COUNTS_ROWS.fullmatch(cells[0].head) is not None)
+
+
+_COUNTS_ROWS = re.compile(r"(?:số )?(?:stt|tt)|thứ tự|#", re.IGNORECASE)
+"""What heads a column that only counts the rows."""
+_UNIT = re.compile(r"\(([^()]+)\)\s*$|,\s(đồng|%|người|km|m²|kg|tấn|ha)\s*$")
+
+
+def _counted(head: str) -> str:
+    """What the figures of a column count: the unit in brackets behind its *head*, else its first two words."""
+    unit = _UNIT.search(head)
+    return " ".join(token for token, _ in tokenize((unit[1] or unit[2]) if unit else head)[:2])
 
 
 def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:

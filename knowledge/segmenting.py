@@ -15,8 +15,8 @@ from underthesea import pos_tag, sent_tokenize, word_tokenize
 
 from knowledge.model import Span
 
-# What starts a list item or an article of a law: "-", "•", "1.", "1)", "a)", "đ)", "Điều 5."
-_MARKER = r"(?:[-*+•–]|\d{1,3}[.)]|[a-zđ][.)]|(?:Điều|Mục|Khoản|Chương|Phần)\s+\w{1,6}\.)"
+# What starts a list item or an article of a law: "-", "•", "1.", "1)", "a)", "đ)", "Điều 5.", "Bước 2:"
+_MARKER = r"(?:[-*+•–]|\d{1,3}[.)]|[a-zđ][.)]|(?:Điều|Mục|Khoản|Chương|Phần)\s+\w{1,6}\.|(?:Bước|Đợt|Nhóm|Vòng|Giai đoạn)\s+\d{1,2}:)"
 _BLOCK = re.compile(rf"\n(?=[ \t]*{_MARKER}[ \t])|\n[ \t]*\n")
 # Titles before names end no sentence: "PGS.TS. Nguyễn Văn A".
 _TITLE = re.compile(r"(?:^|[\s(])(?:(?:GS|PGS|TS|ThS|BS|KS|LS|CN|TP|Tp|St|Mr|Mrs|Ms|Dr)\.)+$")

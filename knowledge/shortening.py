@@ -4,14 +4,14 @@ A long sentence → the part that answers.
 Official sentences run to a hundred words. What explains is cut at its own
 borders, semicolons and commas: the run of clauses that holds most of the question
 and fits the length, with the words that lead an answer (nhằm, để, theo hướng, do)
-counted in. An enumeration is cut into its items.
+counted in.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
 from knowledge.model import Span
@@ -80,28 +80,3 @@ def opening(text: str) -> Span:
 def _terms_between(sentence: Sentence, start: int, end: int) -> set[str]:
     inside = [token for token, place in zip(sentence.folded, sentence.places, strict=True) if start <= place[0] < end]
     return {f"f:{token}" for token in inside} | {f"p:{left} {right}" for left, right in pairwise(inside)}
-
-
-_INTRODUCES = re.compile(r"(?:\b(?:như|gồm(?: có)?|bao gồm|sau(?: đây)?|là|nào)\s*)?:\s", re.IGNORECASE)
-
-
-def list_items(text: str) -> list[Span]:
-    """The items of an enumeration in one sentence: what a colon introduces and semicolons divide; none if it is none."""
-    intro = _INTRODUCES.search(text)
-    start = intro.end() if intro else 0
-    borders = [match.start() for match in re.finditer(r";", text[start:])]
-    if not borders or not intro:
-        return []
-    edges = [start, *(start + border + 1 for border in borders), len(text)]
-    return [_trimmed(text, left, right) for left, right in pairwise(edges) if text[left:right].strip(" ;.")]
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    left = start + len(piece) - len(piece.lstrip())
-    return left, max(left, start + len(piece.rstrip(" ;.\n")))
-
-
-def opens_list(sentences: Sequence[Sentence], number: int) -> bool:
-    """Whether sentence *number* announces the items that follow it: it ends with a colon."""
-    return sentences[number].text.rstrip().endswith(":") and number + 1 < len(sentences)

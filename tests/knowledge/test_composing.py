@@ -1,8 +1,6 @@
-"""The chosen proposal becomes spans: one, several of one kind, or the items of a list."""
+"""The chosen proposal becomes spans: one, or several of one kind."""
 
 from __future__ import annotations
-
-import pytest
 
 from knowledge import Document, KnowledgeBase
 from knowledge.composing import answer_spans, best_proposal
@@ -11,32 +9,15 @@ from knowledge.reading import read_sentences
 from knowledge.selection import score_proposals
 
 
-def composed(knowledge: KnowledgeBase, question: str, number: int = 0) -> list[str]:
-    """The answer to *question* if sentence *number* of the only paragraph proves it, whole."""
-    passage = knowledge.passages_of("a")[1]
-    sentences = read_sentences(passage, knowledge.index.is_word)
-    spans, end = answer_spans(parse_question(question), {}, sentences, sentences[number], None)
-    quote = passage.text[sentences[number].start : end]
-    return [quote[slice(*span)] for span in spans]
+def composed(knowledge: KnowledgeBase, question: str) -> list[str]:
+    """The answer to *question* if the only sentence of the only paragraph proves it, whole."""
+    (sentence,) = read_sentences(knowledge.passages_of("a")[1], knowledge.index.is_word)
+    return [sentence.text[slice(*span)] for span in answer_spans(parse_question(question), {}, sentence, None)]
 
 
 def base_of(text: str) -> KnowledgeBase:
     """A base of one paragraph."""
     return KnowledgeBase.build([Document.from_text("a", "Tên", text)])
-
-
-@pytest.mark.parametrize(
-    ("text", "items"),
-    [
-        ("Các loại thẻ sau đây:\na) Thẻ thiếu nhi;\nb) Thẻ sinh viên.", ["a) Thẻ thiếu nhi;", "b) Thẻ sinh viên."]),
-        ("Hồ sơ gồm: phiếu đăng ký; 01 ảnh.", ["phiếu đăng ký", "01 ảnh"]),
-        ("Cần phẩm chất, năng lực và uy tín.", ["Cần phẩm chất, năng lực và uy tín."]),
-    ],
-    ids=["lines", "one sentence", "no list"],
-)
-def test_list_is_its_items(text: str, items: list[str]) -> None:
-    """Lines that a colon announces, what semicolons divide, else the sentence."""
-    assert composed(base_of(text), "Gồm những gì?") == items
 
 
 def test_short_sentence_is_its_own_explanation() -> None:

@@ -1,4 +1,4 @@
-"""A long sentence is cut to the part that answers, an enumeration to its items."""
+"""A long sentence is cut to the part that answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.model import Passage
 from knowledge.reading import Sentence, read_sentences
-from knowledge.shortening import LONGEST, list_items, opens_list, shorten
+from knowledge.shortening import LONGEST, shorten
 
 FILLER = "các cấp ủy và chính quyền quan tâm công tác đào tạo ở nhiều ngành và nhiều lĩnh vực khác nhau"
 LONG = f"{FILLER.capitalize()}, {FILLER}, nhằm nâng cao chất lượng đội ngũ cán bộ; {FILLER}, {FILLER}."
@@ -76,36 +76,3 @@ def test_cut_is_a_piece_of_the_sentence(text: str) -> None:
         start, end = shorten(sentence, {"f:can": 1.0, "f:bo": 0.5}, "vì sao")
 
         assert 0 <= start < end <= len(sentence.text)
-
-
-@pytest.mark.parametrize(
-    ("text", "items"),
-    [
-        ("Hồ sơ gồm: phiếu đăng ký; bản chụp; 01 ảnh.", ["phiếu đăng ký", "bản chụp", "01 ảnh"]),
-        ("Bạn đọc có nghĩa vụ: xuất trình thẻ; giữ trật tự;", ["xuất trình thẻ", "giữ trật tự"]),
-        ("Một; hai; ba.", []),
-        ("Hồ sơ gồm: phiếu đăng ký.", []),
-        ("Mở cửa lúc 8:30; nghỉ lúc 17:00.", []),
-        ("", []),
-    ],
-)
-def test_enumeration_is_what_a_colon_introduces_and_semicolons_divide(text: str, items: list[str]) -> None:
-    """Each item without the signs around it; a sentence that lacks either sign is none."""
-    assert [text[slice(*span)] for span in list_items(text)] == items
-
-
-@given(st.text(alphabet="ab:; .\n", max_size=40))
-def test_items_are_pieces_in_order(text: str) -> None:
-    """Items do not overlap, and lie inside the sentence."""
-    spans = list_items(text)
-
-    assert [edge for span in spans for edge in span] == sorted(edge for span in spans for edge in span)
-    assert all(0 <= start <= end <= len(text) for start, end in spans)
-
-
-def test_colon_at_the_end_opens_a_list() -> None:
-    """Only where something follows."""
-    sentences = sentences_of("Các loại thẻ sau đây:\na) Thẻ thiếu nhi;\nb) Thẻ sinh viên.")
-
-    assert [opens_list(sentences, number) for number in range(len(sentences))] == [True, False, False]
-    assert not opens_list(sentences[:1], 0)
