@@ -14,17 +14,30 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 
-from knowledge.assembling import contrast, join, prove, quote_curated, quote_head, refuse
+from knowledge.assembling import contrast, join, prove, quote_curated, quote_effect, quote_head, quote_heading, refuse
+from knowledge.effects import asked_effect, find_effect, is_named
 from knowledge.followups import complete
-from knowledge.heads import asked_field, choose_document, subject_syllables, title_closeness
+from knowledge.heads import (
+    asked_field,
+    asked_issuer,
+    choose_document,
+    is_titled,
+    subject_syllables,
+    title_closeness,
+)
 from knowledge.judging import Findings, Judge
 from knowledge.lexicon import small_talk
-from knowledge.model import Answer, Kind, Query, Refusal, clean
+from knowledge.model import Answer, Document, Kind, Query, Refusal, clean
 from knowledge.questions import Question, parse_question, split_requests
+from knowledge.sections import asked_part, find_heading
 from knowledge.suggesting import suggestions
 
 _TRIED = 3
 """How many questions are made and asked before a refusal offers none."""
+
+
+def _as_close(asked: Question, first: Document, second: Document) -> bool:
+    return title_closeness(asked, first) == title_closeness(asked, second)
 
 
 class KnowledgeBase(Judge):
@@ -63,8 +76,11 @@ class KnowledgeBase(Judge):
         asked, query = self.take_as_typed(typed) if as_typed else self.understand(typed, history)
         if curated := self.curated.find(self.meaning_of(asked, query)):
             return quote_curated(self, asked, query, curated)
-        if field := asked_field(asked):
+        part = asked_part(asked)
+        if part is None and (field := self._asked_field(asked)):
             return self._answer_from_head(asked, query, field, document_id)
+        if known := self._answer_of_whole(asked, query, document_id):
+            return known
         parts = split_requests(asked.text)
         if len(parts) > 1:
             answer = self._answer_parts(asked, parts, document_id)
@@ -109,6 +125,32 @@ class KnowledgeBase(Judge):
         if chosen is None or elsewhere:
             return refuse(self, Findings(asked, query, hits), Refusal.UNKNOWN_FIELD)
         return quote_head(self, asked, field, chosen, hits)
+
+    def _asked_field(self, asked: Question) -> str | None:
+        """The field of a head that is asked for: by words that say so, or, of a document that is named by its title, by others."""
+        field, words = asked_field(asked), asked_issuer(asked)
+        if field or words is None:
+            return field
+        named = [each for each in self.documents.values() if is_titled(words, asked, each)]
+        return "author" if named else None
+
+    def _answer_of_whole(self, asked: Question, query: Query, document_id: str | None) -> Answer | None:
+        """What a document says of itself or of one of its parts as such: from when it applies, what "Điều 9" is called."""
+        documents = [each for each in self.documents.values() if document_id in (None, each.id)]
+        if part := asked_part(asked):
+            headed = [(each, heading) for each in documents if (heading := find_heading(part, each))]
+            closest = sorted(headed, key=lambda each: -title_closeness(asked, each[0]))
+            if not closest or (len(closest) > 1 and _as_close(asked, closest[0][0], closest[1][0])):
+                return None
+            document, heading = closest[0]
+            below = next((each for each in self.passages_of(document.id) if each.start > heading[0]), None)
+            return quote_heading(self, asked, query, document, heading, below) if below else None
+        if (said := asked_effect(asked)) is not None:
+            meant = [each for each in documents if is_named(said, each)]
+            effects = [effect for each in meant if (effect := find_effect(self.passages_of(each.id), self.sentences))]
+            if len(effects) == 1:
+                return quote_effect(self, asked, query, effects[0])
+        return None
 
     def _knows(self, syllable: str) -> bool:
         """Whether the documents have *syllable*; without its accents, if it was typed so."""

@@ -16,14 +16,16 @@ from knowledge.base import Base
 from knowledge.certainty import certainty, is_sure
 from knowledge.composing import answer_spans
 from knowledge.curated import CuratedAnswer, cite_curated
+from knowledge.effects import Effect
 from knowledge.features import Proposal
 from knowledge.heads import head_lines
 from knowledge.judging import Findings, heading_terms
 from knowledge.listing import Excerpt, find_item, find_list
-from knowledge.model import Answer, Citation, Document, Hit, Kind, Lack, Query, Refusal, Span, iso_date
+from knowledge.model import Answer, Citation, Document, Hit, Kind, Lack, Passage, Query, Refusal, Span, iso_date
 from knowledge.ordinals import asked_place
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
+from knowledge.sections import with_heading
 from knowledge.short_answers import ShortAnswer, short_answer
 from knowledge.statements import Statement
 from knowledge.tracing import Rule, trace_answer, trace_refusal
@@ -100,7 +102,7 @@ def _enumerated(base: Base, weighed: Asked, proposal: Proposal) -> list[Excerpt]
 def _quote(base: Base, number: int, hit: Hit, excerpt: Excerpt, spans: Sequence[Span]) -> Citation:
     """The citation of *excerpt*, which answers by *spans*; another paragraph than the hit's has no score of its own."""
     cited = hit if excerpt.passage is hit.passage else Hit(excerpt.passage, 0.0, hit.rank)
-    return replace(_cite(base, number, cited, base.sentences[excerpt.passage][0], spans), quote=excerpt.text)
+    return _cite_text(base, number, cited, excerpt.text, spans)
 
 
 def _rule(asked: Question, option: Option | None, sentence: Sentence, spans: Sequence[Span]) -> Rule:
@@ -188,14 +190,41 @@ def quote_head(base: Base, asked: Question, field: str, document: Document, hits
     sentence = next(each for each in base.sentences[head] if each.start <= start < each.end)
     span = (start - sentence.start, end - sentence.start)
     score = next((hit.score for hit in hits if hit.passage is head), 0.0)
+    kind = {"published": Kind.DATE, "author": Kind.ENTITY}.get(field, Kind.SENTENCE)
+    return _quote_known(base, asked, kind, field, _cite(base, 1, Hit(head, score, 1), sentence, [span]))
+
+
+def quote_heading(
+    base: Base, asked: Question, query: Query, document: Document, heading: Span, below: Passage
+) -> Answer:
+    """The *heading* of a part of *document*, cited with the paragraph *below* it."""
+    passage = with_heading(document, heading, below)
+    length = heading[1] - heading[0]
+    proof = _quote(base, 1, Hit(below, 0.0, 1), Excerpt(passage, 0, length, [(0, length)]), [(0, length)])
+    return _quote_known(base, asked, Kind.SENTENCE, "heading", proof, query)
+
+
+def quote_effect(base: Base, asked: Question, query: Query, effect: Effect) -> Answer:
+    """The day from which a document says that it applies."""
+    span = (effect.option.candidate.start, effect.option.candidate.end)
+    proof = _cite(base, 1, Hit(effect.passage, 0.0, 1), effect.sentence, [span])
+    return _quote_known(base, asked, Kind.DATE, "effect", proof, query)
+
+
+def _quote_known(
+    base: Base, asked: Question, kind: Kind, field: str, proof: Citation, query: Query | None = None
+) -> Answer:
+    """What *proof* says of a document as a whole, its *field*; with a *query*, further sources are shown."""
+    hits = base.index.search(query, top_k=base.settings.max_sources) if query else []
+    others = [each for each in hits if (each.passage.document_id, each.passage.paragraph) != _place(proof)]
     return Answer(
         question=asked.typed or asked.text,
         understood=asked.text if asked.typed else None,
-        kind={"published": Kind.DATE, "author": Kind.ENTITY}.get(field, Kind.SENTENCE),
-        text=document.text[start:end],
+        kind=kind,
+        text=proof.quote[slice(*proof.spans[0])],
         refusal=None,
         confidence=_HEAD_CONFIDENCE,
-        citations=(_cite(base, 1, Hit(head, score, 1), sentence, [span]),),
+        citations=(proof, *(_cite_further(base, query, others) if query else ())),
         edition=base.edition,
         trace={"kind": asked.kind.value, "field": field},
     )
@@ -237,6 +266,11 @@ def _nearest_sentence(base: Base, query: Query, hit: Hit) -> Sentence:
 
 def _cite(base: Base, number: int, hit: Hit, sentence: Sentence, spans: Sequence[Span] = ()) -> Citation:
     """A citation of *sentence*; it answers where it has *spans*."""
+    return _cite_text(base, number, hit, sentence.text, spans)
+
+
+def _cite_text(base: Base, number: int, hit: Hit, quote: str, spans: Sequence[Span]) -> Citation:
+    """A citation of *quote*, a piece of the hit's passage."""
     document = base.documents[hit.passage.document_id]
     return Citation(
         number=number,
@@ -249,7 +283,7 @@ def _cite(base: Base, number: int, hit: Hit, sentence: Sentence, spans: Sequence
         section=" › ".join(hit.passage.section) or None,
         paragraph=hit.passage.paragraph,
         passage=hit.passage.text,
-        quote=sentence.text,
+        quote=quote,
         spans=tuple(spans),
         score=round(hit.score, 4),
     )

@@ -22,6 +22,7 @@ _FIELDS = (
         either(
             rf"\bđăng (?:tải |lên |báo |bài )*(?:ngày|khi|lúc|hôm|năm|mấy|vào|bao giờ|từ)|ngày đăng|ngày xuất bản"
             rf"|lên trang (?:ngày|khi|lúc|hôm)|{_THIS} .*\bđăng\b(?! ký)"
+            rf"|{_THIS} .*\b(?:đưa|tải|post) lên (?:trang |mạng |web )?(?:ngày|khi|lúc|hôm|từ|vào|bao giờ|mấy)"
         ),
     ),
     (
@@ -33,7 +34,8 @@ _FIELDS = (
     (
         "title",
         either(
-            rf"(?:tiêu đề|nhan đề|tựa đề|tựa|tên(?: gọi)?(?: đầy đủ)?) (?:của )?{_THIS}|{_THIS} .*(?:tên (?:là )?gì|nhan đề|tiêu đề|tựa)"
+            rf"(?:tiêu đề|nhan đề|tựa đề|tựa|tên(?: gọi)?(?: đầy đủ)?) (?:của )?(?:bản |cái |tờ |bộ )?{_THIS}"
+            rf"|{_THIS} .*(?:tên (?:gọi |đầy đủ |chính thức )*(?:là )?gì|nhan đề|tiêu đề|tựa)"
         ),
     ),
 )
@@ -43,6 +45,37 @@ def asked_field(question: Question) -> str | None:
     """``published``, ``author`` or ``title`` when the question asks for that of a document."""
     plain = " ".join(question.tokens)
     return next((field for field, pattern in _FIELDS if pattern.search(plain)), None)
+
+
+# "Ai ra thông báo", "thông báo của phòng nào": of a paper that the text only speaks of, it is the text that tells.
+_ISSUERS = r"(?:ai|(?:phòng|đơn vị|cơ quan|bên|ban|sở|trường|tổ chức)(?: ban)? nào)"
+_ISSUER = either(
+    rf"\b{_ISSUERS} (?:đã |là )?(?:người |nơi )?(?:viết|soạn|soạn thảo|ra|đăng|phát|phát hành|gửi|công bố) (?:cái |bản |tờ |bài )?({_THIS})"
+    rf"|({_THIS})\b.*\b(?:do|của|bởi) {_ISSUERS}(?: (?:viết|soạn|soạn thảo|ra|đăng|phát|phát hành|gửi|công bố))?(?: vậy| thế| ạ)*$"
+)
+
+
+def asked_issuer(question: Question) -> str | None:
+    """What *question* calls the document whose issuer it asks for; None where it asks for none, or gives a paper's number."""
+    if any(token[:1].isdigit() for token in question.tokens):
+        return None
+    match = _ISSUER.search(" ".join(question.tokens))
+    return (match[1] or match[2]) if match else None
+
+
+def is_titled(word: str, question: Question, document: Document) -> bool:
+    """Whether *document* is the *word* (thông báo, bài) that *question* is about: its title holds most of what is said of it."""
+    title = {fold(form) for form, _ in tokenize(document.title)}
+    kind = word.split(maxsplit=1)[0] in ("bài", "tin", "bản", "trang") or {*map(fold, word.split())} <= title
+    said = [token for token in subject_syllables(question) if fold(token) not in {*map(fold, word.split()), *_ISSUING}]
+    return kind and sum(fold(token) in title for token in said) > _TITLED * len(said)
+
+
+_TITLED = 0.6
+"""The share of what a question says of a document that its title must hold more than."""
+_ISSUING = frozenset(
+    "soan thao ra dang phat hanh gui cong bo phong don vi co quan ben ban so truong to chuc cai".split()
+)
 
 
 def subject_syllables(question: Question) -> frozenset[str]:

@@ -59,7 +59,10 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
             r"|các (?:\w+ ){1,3}nào|^nêu (?:ra |tên )?(?:các|những)\b"
         ),
     ),
-    (Kind.ENTITY, rf"\bai\b|{_BODY} (?:\w+ ){{0,2}}nào\b|ở đâu|từ đâu|do đâu|tại đâu|nơi đâu|tên (?:là )?gì|tên của"),
+    (
+        Kind.ENTITY,
+        rf"(?<!không )(?<!chẳng )(?<!chưa )(?<!khong )\bai\b|{_BODY} (?:\w+ ){{0,2}}nào\b|ở đâu|từ đâu|do đâu|tại đâu|nơi đâu|tên (?:là )?gì|tên của",
+    ),
     (Kind.DATE, r"^(?:thời điểm|thời gian|ngày tháng)\b(?!.*\b(?:thế nào|ra sao|gì)\b)"),
     (Kind.DOCUMENT, rf"^(?:tìm |cho (?:xin |biết |hỏi )?)?số (?:hiệu )?(?:của )?(?:hai |các |những )?{_PAPER}\b"),
     (Kind.YESNO, r"\bcó .*\bkhông\b|(?:phải|đúng|được|hay) không\b|(?:đã|có) .*\bchưa$"),
@@ -93,7 +96,8 @@ _NUMBERED = either(
     r"(?:^| )(thứ|điều|khoản|chương|mục|tầng|quầy|tuyến|quý|trang|cổng|kênh)(?: số)? (?:mấy|bao nhiêu)\b"
 )
 _ASKED_TYPE = either(rf"({_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b")
-_WHO = either(r"\bai\b")
+# "Không ai đến lấy" asks for nobody.
+_WHO = either(r"(?<!không )(?<!chẳng )(?<!chưa )\bai\b")
 # "Giám đốc tên gì", "sếp phòng tuyển sinh là ai": a person's name.
 _NAMED = either(
     r"\b(?:ông|bà|giám đốc|hiệu trưởng|trưởng|chủ tịch|bí thư|sếp|thầy|cô|tác giả|bác sĩ|kỹ sư|con (?:trai|gái)|vợ|chồng)\b.*\btên (?:là )?gì\b"

@@ -46,6 +46,8 @@ _WORDS = {
     "sao": "how",
 }
 _LONGEST_HEAD = 3
+_NOBODY = frozenset("không khong chẳng chang chưa".split())
+"""Before "ai" they make it nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def _last(tokens: list[str], word: str) -> tuple[int, int] | None:
             (start, start + size)
             for start in range(len(tokens) - size, -1, -1)
             if tokens[start : start + size] == wanted
+            and not (wanted == ["ai"] and start and tokens[start - 1] in _NOBODY)
         ),
         None,
     )

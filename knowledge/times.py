@@ -2,7 +2,7 @@
 Times in a sentence: days, months, years, hours, weekdays, centuries, periods, and how often something is done.
 
 A time is whole with what places it: "cuối những năm 1980", "8 giờ 30 phút ngày
-07/6", "từ thứ Ba đến thứ Sáu". The two ends of a range are times of their own
+07/6", "từ thứ Ba đến thứ Sáu", "ngày 10 hằng tháng". The two ends of a range are times of their own
 beside it: "đến năm nào" asks for one, "trong thời gian nào" for the other.
 """
 
@@ -64,7 +64,8 @@ def find_times(text: str, figures: Sequence[Figure]) -> list[Candidate]:
     for each in points:
         if not apart or each.start >= apart[-1].end:
             apart.append(each)
-    found = {(each.start, each.end): each for each in (*_ranges(text, apart), *_lists(text, apart), *apart)}
+    whole = [*_ranges(text, apart), *_lists(text, apart), *apart]
+    found = {(each.start, each.end): each for each in (*whole, *_recurring(text, whole, apart))}
     return [found[place] for place in sorted(found)]
 
 
@@ -139,6 +140,15 @@ def _lists(text: str, times: Sequence[Candidate]) -> Iterator[Candidate]:
                 values = tuple(value for each in points[first:number] for value in each.values[:1])
                 yield Candidate(points[first].start, points[number - 1].end, Kind.DATE, values=values)
             first = number
+
+
+def _recurring(text: str, times: Sequence[Candidate], points: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Times that come again: "ngày 10 hằng tháng", "sáng thứ Năm hằng tuần", "từ 4 giờ đến 19 giờ hằng ngày"."""
+    often = {each.start: each for each in points if _OFTEN.match(text, each.start)}
+    for each in times:
+        again = often.get(each.end + 1)
+        if again and text[each.end] == " " and again is not each and not _OFTEN.match(text, each.start):
+            yield Candidate(each.start, again.end, Kind.DATE, values=each.values)
 
 
 def _is_hour(text: str, candidate: Candidate) -> bool:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from knowledge.heads import asked_field, choose_document, head_lines, subject_syllables
+from knowledge.heads import asked_field, asked_issuer, choose_document, head_lines, is_titled, subject_syllables
 from knowledge.model import Document
 from knowledge.questions import parse_question
 from knowledge.syllables import fold
@@ -36,6 +36,8 @@ def nearest_to(name: str) -> Callable[[Document], float]:
         ("Bài về Cần Thơ lên trang hôm nào?", "published"),
         ("Tiêu đề bài này là gì?", "title"),
         ("Quy chế này tên là gì?", "title"),
+        ("Tên đầy đủ của bản quy chế là gì?", "title"),
+        ("Thông báo hè được đưa lên hôm nào?", "published"),
         ("Ai là giám đốc?", None),
         ("Nghị quyết ban hành ngày nào?", None),
         ("Đăng ký thẻ ở đâu?", None),
@@ -116,3 +118,27 @@ def test_longest_document_is_meant_where_none_is_named() -> None:
 def test_no_document_is_none() -> None:
     """A base without documents has no author."""
     assert choose_document([], "author", with_time=False, closeness=lambda _: 0.0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ai ra thông báo về chương trình hè?", "thông báo"),
+        ("Thông báo hè là của phòng nào?", "thông báo"),
+        ("Bài về Trà Vinh của ai vậy?", "bài"),
+        ("Ai ra thông báo số 12/TB-TV?", None),
+        ("Thông báo hè gửi cho ai?", None),
+    ],
+)
+def test_issuer_is_asked_of_a_document_without_its_number(text: str, word: str | None) -> None:
+    """A paper with a number may be one that the text speaks of."""
+    assert asked_issuer(parse_question(text)) == word
+
+
+def test_document_is_meant_by_its_title() -> None:
+    """By what it is, and by most of what is said of it."""
+    question = parse_question("Ai ra thông báo hè?")
+
+    assert is_titled("thông báo", question, FULL)
+    assert not is_titled("thông báo", question, DATED)
+    assert not is_titled("thông báo", parse_question("Ai ra thông báo nghỉ lễ Quốc khánh?"), FULL)

@@ -211,3 +211,25 @@ def test_pattern_matches_each_word_with_or_without_accents() -> None:
     assert isinstance(pattern, re.Pattern)
     assert all(pattern.fullmatch(each) for each in ("ngày nào", "ngay nao", "ngay nào", "ngày nao"))
     assert not pattern.fullmatch("ngáy nào")
+
+
+def test_nobody_is_not_asked_for() -> None:
+    """ "Không ai đến lấy" has a question word that asks nothing."""
+    assert parse_question("Tiền cọc không ai lấy thì xử lý thế nào?").kind is Kind.SENTENCE
+    assert parse_question("Ai lấy tiền cọc?").kind is Kind.ENTITY
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Có những quyền gì?", True),
+        ("Dùng ba biện pháp nào?", True),
+        ("Cần giấy tờ gì?", True),
+        ("Mục tiêu của các cấp là gì?", False),
+        ("Từ năm nào đến năm nào?", False),
+        ("Tỉnh nào?", False),
+    ],
+)
+def test_several_things_are_asked_for_by_an_enumeration(text: str, expected: bool) -> None:
+    """By "những", a number and a noun, or what always comes in several."""
+    assert parse_question(text).wants_items is expected
