@@ -103,6 +103,7 @@ WHY_RULES = {
     "several": "mọi tên hay số hiệu cùng loại trong câu",
     "piece": "cụm từ đứng vào chỗ của từ để hỏi",
     "list": "các mục của danh sách",
+    "cell": "ô của bảng nằm đúng hàng và đúng cột được hỏi",
     "clause": "vế câu gần câu hỏi nhất",
     "whole": "cả câu",
 }

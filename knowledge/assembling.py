@@ -13,6 +13,7 @@ from dataclasses import replace
 from knowledge.answerability import confidence, probability
 from knowledge.asked import Asked, weigh_question
 from knowledge.base import Base
+from knowledge.cells import find_cell
 from knowledge.certainty import certainty, is_sure
 from knowledge.composing import answer_spans
 from knowledge.curated import CuratedAnswer, cite_curated
@@ -27,6 +28,7 @@ from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.sections import with_heading
 from knowledge.short_answers import ShortAnswer, short_answer
+from knowledge.shortening import told_clause
 from knowledge.statements import Statement
 from knowledge.tracing import Rule, trace_answer, trace_refusal
 
@@ -46,12 +48,16 @@ def prove(base: Base, found: Findings) -> Answer:
     proposal = short.proposal if short else best.proposal
     hit, sentence, option = proposal.hit, proposal.sentence, proposal.option
     sure = certainty(asked, found.scored)
+    likely = _probability(found, short, sure)
     masses = base.index.weights.masses(query.terms)
     marked: list[Span] = []
     excerpts = _enumerated(base, weighed, best.proposal)
     if excerpts:
         short, hit = None, best.proposal.hit
         kind, rule = Kind.LIST if asked.wants_items else asked.kind, Rule.LIST
+    elif cell := _cell(base, weighed, best.proposal):
+        short, hit = None, best.proposal.hit
+        sentence, spans, kind, rule = cell[0], [cell[1]], asked.kind, Rule.CELL
     elif short and not short.is_whole:
         spans, kind, rule = [short.span], asked.kind, Rule.PIECE
     elif option and sure is not None and not is_sure(sure):
@@ -61,6 +67,8 @@ def prove(base: Base, found: Findings) -> Answer:
     else:
         option = None if short else option
         spans = answer_spans(asked, masses, sentence, option)
+        if asked.kind is Kind.SENTENCE and (clause := told_clause(sentence, weighed.tellers)):
+            spans = [clause]
         kind = asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE
         rule = _rule(asked, option, sentence, spans)
     excerpts = excerpts or [Excerpt(hit.passage, sentence.start, sentence.end, spans)]
@@ -73,7 +81,7 @@ def prove(base: Base, found: Findings) -> Answer:
         kind=kind,
         text="\n".join(each.text[slice(*span)] for each in excerpts for span in each.spans),
         refusal=None,
-        confidence=round(_probability(found, short, sure), 3),
+        confidence=round(likely, 3),
         citations=(*proofs, *_cite_further(base, query, others, after=len(proofs))),
         edition=base.edition,
         trace=trace_answer(
@@ -97,6 +105,13 @@ def _enumerated(base: Base, weighed: Asked, proposal: Proposal) -> list[Excerpt]
         return []
     headings = heading_terms(passage.section, base.documents[passage.document_id].title)
     return find_list(weighed, passage, sentence, around, base.sentences, headings)
+
+
+def _cell(base: Base, weighed: Asked, proposal: Proposal) -> tuple[Sentence, Span] | None:
+    """The cell that answers and its row, where the sentence of *proposal* is the row of a table; see `knowledge.cells`."""
+    if not proposal.sentence.cells or weighed.question.kind is Kind.YESNO:
+        return None
+    return find_cell(weighed, proposal.sentence, base.sentences[proposal.hit.passage])
 
 
 def _quote(base: Base, number: int, hit: Hit, excerpt: Excerpt, spans: Sequence[Span]) -> Citation:

@@ -24,6 +24,7 @@ from knowledge.errors import UnknownDocumentError
 from knowledge.followups import complete
 from knowledge.index import Index
 from knowledge.lexicon import Phrase
+from knowledge.lexicon import abbreviations as known_abbreviations
 from knowledge.meaning import Meaning
 from knowledge.model import Document, Hit, Passage, Query, clean
 from knowledge.querying import build_query
@@ -148,7 +149,7 @@ class Base:
                 [*by_id.values(), *curated], index_settings, answer_settings, *map(_in_order, own.values())
             ),
             digests=MappingProxyType(digests),
-            thesaurus=thesaurus().extended(synonyms) if synonyms else thesaurus(),
+            thesaurus=_learn_synonyms(built, abbreviations or {}, synonyms),
             own=MappingProxyType(own),
         )
         # What the questions of curated answers mean is told by the base that they belong to.
@@ -249,6 +250,27 @@ def _learn_spelling(
         total((*(each.ones for each in read), ones)), total((*(each.pairs for each in read), pairs))
     )
     return Repairer(LanguageModel(counts), spelling(total(each.spellings for each in read)), abbreviations)
+
+
+_SHORTEST = 3
+"""Letters of an abbreviation that is told from a syllable."""
+
+
+def _learn_synonyms(
+    index: Index, own: Mapping[str, tuple[Phrase, ...]], synonyms: Mapping[str, Any] | None
+) -> Thesaurus:
+    """
+    The thesaurus that ships, with the *synonyms* of the base, and for the abbreviations that its documents write the long form.
+
+    An abbreviation of several readings is none for any of them.
+    """
+    written = [
+        [" ".join(long[0]), short]
+        for short, long in {**known_abbreviations(), **own}.items()
+        if len(short) >= _SHORTEST and len(long) == 1 and index.knows(f"s:{short}")
+    ]
+    known = thesaurus().extended(synonyms) if synonyms else thesaurus()
+    return known.extended({"synonyms": written}) if written else known
 
 
 def _learn_names(digests: Iterable[Digest]) -> Mapping[str, float]:

@@ -8,25 +8,21 @@ come from several paragraphs, each an excerpt of its own.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from knowledge.asked import Asked, Concept
+from knowledge.asked import Asked
+from knowledge.cells import list_cells
 from knowledge.enumerations import announces, item_opener, items_after, items_around, list_items, named_members
 from knowledge.model import Passage, Span
 from knowledge.ordinals import LAST, asked_place, opens_item
-from knowledge.reading import Cell, Sentence, naming_column
+from knowledge.reading import Sentence
 from knowledge.shortening import opening
 from knowledge.slots import find_slot
-from knowledge.syllables import fold
 
 _OWN = 0.15
 """From which share of the question on an item that alone holds it is asked for itself."""
-
-_NONE = re.compile(r"\W*|(?:không|chưa|chẳng|0)(?:\s.*)?", re.IGNORECASE)
-_DENIES = re.compile(r"\b(?:không|chưa|chẳng)\b(?! phải\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ def find_list(
         headings: The terms of the headings above the passage.
     """
     if sentence.cells:
-        return _rows(asked, passage, sentence, sentences[passage])
+        return _of_rows(asked, passage, sentence, sentences[passage])
     lines = _lines_around(passage, of_document, sentences)
     number = next(at for at, line in enumerate(lines) if line.sentence is sentence)
     texts = [line.sentence.text for line in lines]
@@ -188,42 +184,11 @@ def _excerpts(lines: Sequence[_Line], items: Sequence[int], before: int | None) 
     return found
 
 
-def _rows(asked: Asked, passage: Passage, sentence: Sentence, of_passage: Sequence[Sentence]) -> list[Excerpt]:
-    """The cells that the question's noun heads, of the rows whose cell in the column that it names says no "không"."""
-    heads = [cell.head for cell in sentence.cells]
-    wanted = _asked_column(asked, sentence.cells)
-    told = max(range(len(heads)), key=lambda column: (_match(asked, sentence.cells, column, wanted), -column))
-    filtered = told if _match(asked, sentence.cells, told, wanted) > 0 else None
-    denied = bool(_DENIES.search(asked.question.text))
-    rows = [row for row in of_passage if len(row.cells) == len(heads)]
-    kept = [row for row in rows if filtered is None or _says_none(row, filtered) is denied]
-    cells = [(row, row.cells[wanted].span) for row in kept if row.cells[wanted].span[0] < row.cells[wanted].span[1]]
-    if not cells:
+def _of_rows(asked: Asked, passage: Passage, sentence: Sentence, of_passage: Sequence[Sentence]) -> list[Excerpt]:
+    """The cells that answer, of the rows of the table that *sentence* is a row of."""
+    found = list_cells(asked, sentence, of_passage)
+    if not found:
         return []
-    start, end = cells[0][0].start, cells[-1][0].end
-    spans = [(row.start + left - start, row.start + right - start) for row, (left, right) in cells]
+    start, end = found[0][0].start, found[-1][0].end
+    spans = [(row.start + left - start, row.start + right - start) for row, (left, right) in found]
     return [Excerpt(passage, start, end, spans)]
-
-
-def _says_none(row: Sentence, column: int) -> bool:
-    return bool(_NONE.fullmatch(row.text[slice(*row.cells[column].span)]))
-
-
-def _asked_column(asked: Asked, cells: Sequence[Cell]) -> int:
-    """The column whose head holds the noun before the question word; else the one that names the rows."""
-    slot = find_slot(asked.question.tokens)
-    noun = {fold(each) for each in slot.head} if slot else set()
-    shares = [sum(f"f:{each}" in cell.terms for each in noun) for cell in cells]
-    return max(range(len(cells)), key=lambda column: (shares[column], column == naming_column(cells), -column))
-
-
-def _match(asked: Asked, cells: Sequence[Cell], column: int, wanted: int) -> float:
-    """What the question holds of a column's head that no other head says; nothing for the column that is listed."""
-    if column == wanted:
-        return 0.0
-    others = frozenset().union(*(cell.terms for number, cell in enumerate(cells) if number != column))
-    return sum(each.mass for each in _held(asked.concepts, cells[column].terms) if not each.is_in(others))
-
-
-def _held(concepts: Sequence[Concept], terms: frozenset[str]) -> Iterator[Concept]:
-    return (concept for concept in concepts if concept.is_in(terms))

@@ -78,7 +78,8 @@ def option_features(
     yield "near", _nearness(asked, sentence, option)
     nouns = set(candidate.noun.split())
     if question.counted and question.kind is Kind.NUMBER:
-        same = bool(nouns & _same_nouns(question.counted))
+        people = candidate.noun in _HEADCOUNTS and not _PEOPLE.isdisjoint(question.counted)
+        same = people or bool(nouns & _same_nouns(question.counted))
         yield "same_noun", float(same)
         yield "other_noun", float(not same)
     if question.measure is not None and question.kind is Kind.NUMBER:
@@ -143,6 +144,8 @@ _ROUNDED = 0.1
 """How far from a round figure, as a share of it, what it rounds may be."""
 # Nouns that count the same people.
 _PEOPLE = frozenset("người cán học công viên em bạn đại đảng nhân sinh thành vị lượt".split())
+_HEADCOUNTS = frozenset(("chỉ tiêu", "sĩ số", "biên chế", "quân số", "nhân sự"))
+"""What heads a column of such numbers."""
 
 
 def _same_nouns(counted: Sequence[str]) -> frozenset[str]:
@@ -155,8 +158,10 @@ _OTHER_CLAUSE = 12
 
 
 def _nearness(asked: Asked, sentence: Sentence, option: Option) -> float:
-    """The question's syllables in the sentence by how near they stand to the candidate, 0..1."""
+    """The question's syllables in the sentence by how near they stand to the candidate, 0..1; in a row, what its name, head and cell hold."""
     candidate = option.candidate
+    if sentence.cells:
+        return kind_share(asked, "f", option.own)
     inside = [
         number
         for number, (start, end) in enumerate(sentence.places)

@@ -50,7 +50,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf"{_PAPER} (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b|số (?:mấy|hiệu|nào)|ký hiệu|mã số",
     ),
     (Kind.DATE, r"thứ mấy trong tuần|buổi nào|hôm nào"),
-    (Kind.NUMBER, r"(?:phạt|tốn|phí|tiền|giá) (?:\w+ ){0,4}(?:thế nào|sao|ra sao)\b"),
+    # "Nghỉ một ngày thì tiền chuyên cần ra sao" asks what becomes of it.
+    (Kind.NUMBER, r"(?:phạt|tốn|(?<!thì )(?:phí|tiền|giá)) (?:\w+ ){0,4}(?:thế nào|sao|ra sao)\b"),
     (Kind.NUMBER, r"nhiêu\b|mấy\b|(?<!một )số (?:người|lượt|học viên|cán bộ|lớp|tiền)|bao lâu|bao xa"),
     (
         Kind.LIST,

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from knowledge.analysis import surface_terms
+from knowledge.asked import Concept
 from knowledge.model import Span
 from knowledge.questions import either
 from knowledge.reading import Sentence
@@ -68,6 +70,32 @@ def shorten(sentence: Sentence, masses: Mapping[str, float], question: str) -> S
                 best, chosen = value, (start, end)
     start, end = chosen
     return start, start + len(text[start:end].rstrip(" ,;:"))
+
+
+_DIVIDES = re.compile(r";\s")
+
+
+def told_clause(sentence: Sentence, tellers: Sequence[Concept]) -> Span | None:
+    """
+    Of the clauses that semicolons divide, the one that alone holds something of the question; None where none or several do.
+
+    "Vi phạm lần đầu bị nhắc nhở; lần thứ hai bị tạm dừng 30 ngày": of the second time only the second tells.
+    """
+    text = sentence.text
+    borders = [match.span() for match in _DIVIDES.finditer(text)]
+    if not borders:
+        return None
+    edges = [0, *(edge for border in borders for edge in border), len(text)]
+    clauses = [*zip(edges[::2], edges[1::2], strict=True)]
+    terms = [frozenset(surface_terms(text[slice(*clause)])) for clause in clauses]
+    held = [[each.is_in(of_clause) for of_clause in terms] for each in tellers]
+    own = [sum(row[number] and sum(row) == 1 for row in held) for number in range(len(clauses))]
+    # The first clause also says what all of them are about.
+    telling = [number for number, count in enumerate(own) if count and number]
+    if len(telling) != 1 or own[telling[0]] < own[0]:
+        return None
+    start, end = clauses[telling[0]]
+    return start, start + len(text[start:end].rstrip(" .;"))
 
 
 def opening(text: str) -> Span:

@@ -21,6 +21,7 @@ class Rule(StrEnum):
     MARKED = "marked"
     PIECE = "piece"
     LIST = "list"
+    CELL = "cell"
     CLAUSE = "clause"
     WHOLE = "whole"
 

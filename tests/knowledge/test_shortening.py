@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.analysis import surface_terms
+from knowledge.asked import Concept
 from knowledge.model import Passage
 from knowledge.reading import Sentence, read_sentences
-from knowledge.shortening import LONGEST, shorten
+from knowledge.shortening import LONGEST, shorten, told_clause
 
 FILLER = "các cấp ủy và chính quyền quan tâm công tác đào tạo ở nhiều ngành và nhiều lĩnh vực khác nhau"
 LONG = f"{FILLER.capitalize()}, {FILLER}, nhằm nâng cao chất lượng đội ngũ cán bộ; {FILLER}, {FILLER}."
@@ -76,3 +78,24 @@ def test_cut_is_a_piece_of_the_sentence(text: str) -> None:
         start, end = shorten(sentence, {"f:can": 1.0, "f:bo": 0.5}, "vì sao")
 
         assert 0 <= start < end <= len(sentence.text)
+
+
+@pytest.mark.parametrize(
+    ("tellers", "clause"),
+    [
+        (("thứ hai",), "lần thứ hai bị tạm dừng 30 ngày"),
+        (("vi phạm", "thứ ba"), "lần thứ ba bị tạm dừng 6 tháng"),
+        (("thứ hai", "thứ ba"), None),
+        (("lần",), None),
+        (("tạm ứng",), None),
+    ],
+)
+def test_clause_that_alone_holds_the_question_answers(tellers: tuple[str, ...], clause: str | None) -> None:
+    """What several clauses hold tells none of them apart, and what several alone hold asks for them together."""
+    (sentence,) = sentences_of(
+        "Bạn đọc vi phạm lần đầu bị nhắc nhở; lần thứ hai bị tạm dừng 30 ngày; lần thứ ba bị tạm dừng 6 tháng."
+    )
+    concepts = [Concept((each,), [frozenset(surface_terms(each))], 1.0) for each in tellers]
+    span = told_clause(sentence, concepts)
+
+    assert (sentence.text[slice(*span)] if span else None) == clause

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +50,44 @@ def test_cell_under_the_asked_head_answers() -> None:
 
     assert knowledge.answer("Điện công nghiệp hệ trung cấp có bao nhiêu chỉ tiêu?").text == "60"
     assert knowledge.answer("Điện công nghiệp hệ cao đẳng có bao nhiêu chỉ tiêu?").text == "70"
+
+
+PRICES = """| STT | Dịch vụ | Giá bảo hiểm (đồng) | Giá tự nguyện (đồng) | Trả kết quả |
+|---|---|---|---|---|
+| 1 | Siêu âm ổ bụng | 49.300 | 150.000 | sau 30 phút |
+| 2 | Nội soi dạ dày | 276.000 | 650.000 | trong ngày |
+| 3 | Chụp cộng hưởng từ | không áp dụng | 2.200.000 | ngày hôm sau |
+
+Trung tâm khám từ thứ Hai đến thứ Sáu."""
+BEDS = """| Đơn vị | Giường | Bác sĩ |
+|---|---|---|
+| TTYT huyện Yên Sơn | 160 | 48 |
+| TTYT huyện Đồng Vang | 110 | 29 |"""
+
+
+@pytest.fixture(scope="module")
+def hospital() -> KnowledgeBase:
+    """Two tables: one counts its rows first and gives units in its heads, one abbreviates its names."""
+    return KnowledgeBase.build(
+        [
+            Document.from_text("gia", "Bảng giá dịch vụ của Bệnh viện An Bình", PRICES),
+            Document.from_text("giuong", "Giường bệnh và bác sĩ các đơn vị y tế", BEDS),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("Siêu âm ổ bụng tự nguyện giá bao nhiêu?", "150.000"),
+        ("Siêu âm ổ bụng có bảo hiểm mất bao nhiêu tiền?", "49.300"),
+        ("Nội soi dạ dày trả kết quả khi nào?", "trong ngày"),
+        ("Chụp cộng hưởng từ bao giờ trả kết quả?", "ngày hôm sau"),
+        ("Dịch vụ nào có giá tự nguyện 650.000 đồng?", "Nội soi dạ dày"),
+        ("Trung tâm y tế huyện Đồng Vang có bao nhiêu giường?", "110"),
+    ],
+    ids=["head", "other head", "words", "no day in it", "name", "long form of a name"],
+)
+def test_cell_is_known_by_the_name_of_its_row_and_its_head(hospital: KnowledgeBase, question: str, cell: str) -> None:
+    """Whatever the cell holds, and whether another row holds what is likelier to be asked."""
+    assert hospital.answer(question).text == cell
