@@ -63,7 +63,7 @@ def thesaurus() -> Thesaurus:
     """
     ``data/thesaurus.yaml``.
 
-    Reading 3,000 lines of YAML takes a tenth of a second, so its compiled form is
+    Reading thousands of lines of YAML takes tenths of a second, so its compiled form is
     shipped too (`compiled`); it is used while it belongs to the YAML as it is.
     """
     source = (folder() / _SOURCE).read_bytes()
