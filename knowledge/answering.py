@@ -14,7 +14,17 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 
-from knowledge.assembling import contrast, join, prove, quote_curated, quote_effect, quote_head, quote_heading, refuse
+from knowledge.assembling import (
+    contrast,
+    join,
+    prove,
+    quote_curated,
+    quote_effect,
+    quote_head,
+    quote_heading,
+    quote_subject,
+    refuse,
+)
 from knowledge.effects import asked_effect, find_effect, is_named
 from knowledge.followups import complete
 from knowledge.heads import (
@@ -30,8 +40,11 @@ from knowledge.lexicon import small_talk
 from knowledge.model import Answer, Document, Kind, Query, Refusal, clean
 from knowledge.questions import Question, parse_question, split_requests
 from knowledge.sections import asked_part, find_heading
+from knowledge.subjects import asked_papers, find_subject
 from knowledge.suggesting import suggestions
 
+_SPOKEN_OF = 20
+"""How many passages are read for what an official document is about."""
 _TRIED = 3
 """How many questions are made and asked before a refusal offers none."""
 
@@ -135,7 +148,7 @@ class KnowledgeBase(Judge):
         return "author" if named else None
 
     def _answer_of_whole(self, asked: Question, query: Query, document_id: str | None) -> Answer | None:
-        """What a document says of itself or of one of its parts as such: from when it applies, what "Điều 9" is called."""
+        """What a document says of itself, of one of its parts or of another as such: from when it applies, what "Điều 9" is called, what a resolution is about."""
         documents = [each for each in self.documents.values() if document_id in (None, each.id)]
         if part := asked_part(asked):
             headed = [(each, heading) for each in documents if (heading := find_heading(part, each))]
@@ -145,6 +158,11 @@ class KnowledgeBase(Judge):
             document, heading = closest[0]
             below = next((each for each in self.passages_of(document.id) if each.start > heading[0]), None)
             return quote_heading(self, asked, query, document, heading, below) if below else None
+        if named := asked_papers(asked):
+            hits = self.index.search(query, top_k=_SPOKEN_OF, document_id=document_id)
+            lines = ((hit.passage, sentence) for hit in hits for sentence in self.sentences[hit.passage])
+            subject = find_subject(named, lines)
+            return quote_subject(self, asked, query, subject) if subject else None
         if (said := asked_effect(asked)) is not None:
             meant = [each for each in documents if is_named(said, each)]
             effects = [effect for each in meant if (effect := find_effect(self.passages_of(each.id), self.sentences))]

@@ -30,6 +30,7 @@ from knowledge.sections import with_heading
 from knowledge.short_answers import ShortAnswer, short_answer
 from knowledge.shortening import told_clause
 from knowledge.statements import Statement
+from knowledge.subjects import Subject
 from knowledge.tracing import Rule, trace_answer, trace_refusal
 
 _HEAD_CONFIDENCE = 0.9
@@ -67,7 +68,8 @@ def prove(base: Base, found: Findings) -> Answer:
     else:
         option = None if short else option
         spans = answer_spans(asked, masses, sentence, option)
-        if asked.kind is Kind.SENTENCE and (clause := told_clause(sentence, weighed.tellers)):
+        outcome = weighed.cue == "consequence"
+        if asked.kind is Kind.SENTENCE and (clause := told_clause(sentence, weighed.tellers, outcome=outcome)):
             spans = [clause]
         kind = asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE
         rule = _rule(asked, option, sentence, spans)
@@ -224,6 +226,12 @@ def quote_effect(base: Base, asked: Question, query: Query, effect: Effect) -> A
     span = (effect.option.candidate.start, effect.option.candidate.end)
     proof = _cite(base, 1, Hit(effect.passage, 0.0, 1), effect.sentence, [span])
     return _quote_known(base, asked, Kind.DATE, "effect", proof, query)
+
+
+def quote_subject(base: Base, asked: Question, query: Query, subject: Subject) -> Answer:
+    """What an official document is about that the text speaks of."""
+    proof = _cite(base, 1, Hit(subject.passage, 0.0, 1), subject.sentence, [subject.span])
+    return _quote_known(base, asked, Kind.SENTENCE, "subject", proof, query)
 
 
 def _quote_known(

@@ -15,7 +15,7 @@ from knowledge.model import Document
 from knowledge.questions import Question, either
 from knowledge.syllables import fold
 
-_THIS = r"(?:bài(?: viết| báo| này)?|bản tin|tin(?: này)?|thông báo|quy chế|văn bản|tài liệu|nội quy|trang)"
+_THIS = r"(?:bài(?: viết| báo| này)?|bản tin|tin(?: này)?|thông báo|quy chế|văn bản|tài liệu|nội quy|trang|(?:quy định|quyết định|hướng dẫn|điều lệ|nghị quyết|kế hoạch) này)"
 _FIELDS = (
     (
         "published",

@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NUMBER, r"con số|số lượng|tổng số"),
     (
         Kind.DOCUMENT,
-        rf"{_PAPER} (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b|số (?:mấy|hiệu|nào)|ký hiệu|mã số",
+        rf"{_PAPER} (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b|(?<!hệ )số (?:mấy|hiệu|nào)|ký hiệu|mã số",
     ),
     (Kind.DATE, r"thứ mấy trong tuần|buổi nào|hôm nào"),
     # "Nghỉ một ngày thì tiền chuyên cần ra sao" asks what becomes of it.

@@ -156,7 +156,14 @@ def _read_row(text: str, header: Row | None, row: Row, is_word: Callable[[str], 
             candidate = replace(candidate, noun=_counted(head))
         options.append(Option(candidate, (start - row.start, end - row.start), own, frozenset()))
     terms = sentence.terms.union(*(cell.terms for cell in cells))
-    return replace(sentence, terms=terms, options=tuple(options), cells=cells)
+    phrases = tuple(phrase for phrase in sentence.phrases if any(_lies_in(sentence, phrase, cell) for cell in cells))
+    return replace(sentence, terms=terms, options=tuple(options), phrases=phrases, cells=cells)
+
+
+def _lies_in(sentence: Sentence, phrase: Span, cell: Cell) -> bool:
+    """Whether the tokens of *phrase* stand in *cell*."""
+    first, last = sentence.places[phrase[0]], sentence.places[phrase[1] - 1]
+    return cell.span[0] <= first[0] and last[1] <= cell.span[1]
 
 
 def naming_column(cells: Sequence[Cell]) -> int:

@@ -75,11 +75,12 @@ def shorten(sentence: Sentence, masses: Mapping[str, float], question: str) -> S
 _DIVIDES = re.compile(r";\s")
 
 
-def told_clause(sentence: Sentence, tellers: Sequence[Concept]) -> Span | None:
+def told_clause(sentence: Sentence, tellers: Sequence[Concept], *, outcome: bool) -> Span | None:
     """
     Of the clauses that semicolons divide, the one that alone holds something of the question; None where none or several do.
 
-    "Vi phạm lần đầu bị nhắc nhở; lần thứ hai bị tạm dừng 30 ngày": of the second time only the second tells.
+    "Vi phạm lần đầu bị nhắc nhở; lần thứ hai bị tạm dừng 30 ngày": of the second time only the second tells. The
+    first may say what all are about: it is cut off only where the *outcome* of something is asked for.
     """
     text = sentence.text
     borders = [match.span() for match in _DIVIDES.finditer(text)]
@@ -90,8 +91,9 @@ def told_clause(sentence: Sentence, tellers: Sequence[Concept]) -> Span | None:
     terms = [frozenset(surface_terms(text[slice(*clause)])) for clause in clauses]
     held = [[each.is_in(of_clause) for of_clause in terms] for each in tellers]
     own = [sum(row[number] and sum(row) == 1 for row in held) for number in range(len(clauses))]
-    # The first clause also says what all of them are about.
     telling = [number for number, count in enumerate(own) if count and number]
+    if outcome and not telling and own[0]:
+        telling = [0]
     if len(telling) != 1 or own[telling[0]] < own[0]:
         return None
     start, end = clauses[telling[0]]

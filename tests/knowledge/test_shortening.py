@@ -96,6 +96,17 @@ def test_clause_that_alone_holds_the_question_answers(tellers: tuple[str, ...], 
         "Bạn đọc vi phạm lần đầu bị nhắc nhở; lần thứ hai bị tạm dừng 30 ngày; lần thứ ba bị tạm dừng 6 tháng."
     )
     concepts = [Concept((each,), [frozenset(surface_terms(each))], 1.0) for each in tellers]
-    span = told_clause(sentence, concepts)
+    span = told_clause(sentence, concepts, outcome=False)
 
     assert (sentence.text[slice(*span)] if span else None) == clause
+
+
+def test_first_clause_answers_alone_where_an_outcome_is_asked_for() -> None:
+    """Else it may say what the others are about."""
+    (sentence,) = sentences_of("Thí sinh đến muộn thì không được vào thi; mang điện thoại thì bị đình chỉ.")
+    concepts = [Concept(("muộn",), [frozenset(surface_terms("muộn"))], 1.0)]
+
+    assert told_clause(sentence, concepts, outcome=False) is None
+    span = told_clause(sentence, concepts, outcome=True)
+    assert span
+    assert sentence.text[slice(*span)] == "Thí sinh đến muộn thì không được vào thi"
