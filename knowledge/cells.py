@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.analysis import surface_terms
-from knowledge.asked import Asked, kind_share
+from knowledge.analysis import phrase_terms, surface_terms
+from knowledge.asked import Asked, Concept, kind_share
 from knowledge.model import Span
 from knowledge.reading import Cell, Sentence, naming_column
 from knowledge.slots import find_slot
@@ -94,4 +94,12 @@ def _told_column(asked: Asked, row: Sentence, without: int) -> int | None:
 def _told(asked: Asked, row: Sentence, column: int) -> float:
     others = _name_terms(row).union(*(cell.terms for number, cell in enumerate(row.cells) if number != column))
     head = row.cells[column].terms
-    return sum(each.mass for each in asked.concepts if each.is_in(head) and not each.is_in(others))
+    denied = bool(_DENIES.search(asked.question.text))
+    return sum(each.mass for each in asked.tellers if _says(each, head, denied) and not _says(each, others, denied))
+
+
+def _says(concept: Concept, terms: frozenset[str], denied: bool) -> bool:
+    """Whether *terms* hold the concept; of what a question denies, by its own words: its siblings stand for it elsewhere."""
+    if denied and concept.rivals:
+        return frozenset(phrase_terms(concept.phrase)) <= terms
+    return concept.is_in(terms)

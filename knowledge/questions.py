@@ -112,7 +112,8 @@ _SEVERAL = either(
 )
 # Not "năm", which is a year more often than five.
 _ITEMS = either(
-    rf"\b(?<!thứ )(?<!tháng )(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|các|mấy) (?!{_TIME} )(?:(?!là )\w+ ){{1,3}}(?:nào|gì)\b"
+    rf"\b(?<!thứ )(?<!tháng )(?<!lần )(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|các|mấy) (?!{_TIME} )"
+    r"(?:(?!(?:là|bị|được|thì|có|phải|làm) )\w+ ){1,3}(?:nào|gì)\b"
     r"|\bnhững ai\b|(?:giấy tờ|giấy má|hồ sơ|thủ tục|món|thứ) (?:gì|nào)\b|(?:mang|chuẩn bị|nộp|kèm)(?: theo)? gì\b"
 )
 _COUNTS_NOTHING = frozenset("so cuối vượt đã để tính kể vậy ạ thế rồi nữa đó không".split())
@@ -132,7 +133,7 @@ _MEASURES = (
 )
 _GRAINS = (
     ("often", either(r"\b(?:một|1) lần\b|thường xuyên|định kỳ")),
-    ("weekday", either(r"thứ mấy|buổi nào|ngày nào trong tuần|những ngày nào")),
+    ("weekday", either(r"thứ mấy|buổi nào|(?:ngày|hôm|bữa) nào trong tuần|những ngày nào")),
     ("clock", either(r"mấy (?:giờ|h)\b|giờ nào|lúc mấy")),
     (
         "period",

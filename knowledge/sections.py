@@ -14,7 +14,7 @@ from knowledge.questions import Question, either
 
 _PART = either(r"(?<!khoản )\b(điều|chương|mục|phần|phụ lục) (?:số |thứ )?(\d+|(?:[ivxlc]+))\b")
 _ASKS = either(
-    r"(?:tên (?:gọi |đầy đủ )?(?:là )?(?:gì|sao)|tiêu đề (?:là )?gì|là (?:chương|điều|mục|phần) gì"
+    r"(?:tên (?:gọi |đầy đủ )?(?:là )?(?:gì|sao)|tiêu đề (?:là )?gì|là (?:chương|điều|mục|phần) gì|^(?:điều|chương|mục|phần) \w+ là gì"
     r"|(?:quy định|nói|viết|đề cập|hướng dẫn|bàn)(?: về| đến| tới)* (?:cái gì|vấn đề gì|việc gì|chuyện gì|nội dung gì|điều gì|gì)"
     r"|có nội dung (?:là )?gì|nội dung là gì|về (?:việc |vấn đề |cái )?gì)(?: vậy| thế| ạ| nhỉ| đấy)*$"
 )

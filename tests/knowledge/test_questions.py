@@ -226,6 +226,7 @@ def test_nobody_is_not_asked_for() -> None:
         ("Dùng ba biện pháp nào?", True),
         ("Cần giấy tờ gì?", True),
         ("Mục tiêu của các cấp là gì?", False),
+        ("Vi phạm lần hai bị gì?", False),
         ("Từ năm nào đến năm nào?", False),
         ("Tỉnh nào?", False),
     ],

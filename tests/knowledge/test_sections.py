@@ -33,6 +33,7 @@ def rules() -> KnowledgeBase:
     [
         ("Điều 2 có tên là gì?", "Điều 2. Người kinh doanh"),
         ("Điều 1 của quy chế quy định về vấn đề gì?", "Điều 1. Phạm vi điều chỉnh"),
+        ("Chương I là gì?", "Chương I. Quy định chung"),
         ("Chương I nói về cái gì?", "Chương I. Quy định chung"),
         ("dieu 2 quy dinh ve gi", "Điều 2. Người kinh doanh"),
     ],

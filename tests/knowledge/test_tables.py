@@ -91,3 +91,21 @@ def hospital() -> KnowledgeBase:
 def test_cell_is_known_by_the_name_of_its_row_and_its_head(hospital: KnowledgeBase, question: str, cell: str) -> None:
     """Whatever the cell holds, and whether another row holds what is likelier to be asked."""
     assert hospital.answer(question).text == cell
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Những ngành nào tuyển trung cấp?", ["Điện công nghiệp", "Công nghệ ô tô"]),
+        ("Những ngành nào không tuyển trung cấp?", ["Hàn", "Điều dưỡng"]),
+    ],
+)
+def test_rows_are_listed_by_what_their_cells_say(question: str, names: list[str]) -> None:
+    """What is denied is looked for under its own head, not under that of its sibling."""
+    table = (
+        "| Ngành | Chỉ tiêu cao đẳng | Chỉ tiêu trung cấp |\n|---|---|---|\n| Điện công nghiệp | 70 | 60 |\n"
+        "| Công nghệ ô tô | 90 | 75 |\n| Hàn | 35 | không tuyển |\n| Điều dưỡng | 50 | không tuyển |"
+    )
+    knowledge = KnowledgeBase.build([Document.from_text("tuyen-sinh", "Các ngành tuyển sinh năm 2026", table)])
+
+    assert (knowledge.answer(question).text or "").split("\n") == names
