@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from knowledge.enumerations import enumerates
 from knowledge.model import TYPED, Kind, Span
 from knowledge.ordinals import opens_item
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.selection import Scored
 from knowledge.shortening import opening, shorten
+from knowledge.syllables import fold
 
 
 def best_proposal(asked: Question, scored: Sequence[Scored]) -> Scored:
-    """The best proposal; where a figure is asked for and the best sentence has one, the best figure in it."""
+    """
+    The best proposal; where a figure is asked for and the best sentence has one, the best figure in it.
+
+    Where an enumeration is asked for and the best sentence has none, the best of its passage that has one and opens
+    as the question does: "Hồ sơ gồm những gì" is answered by "Hồ sơ gồm …", not by what else is said of it.
+    """
     best = scored[0]
+    if asked.wants_items and not best.proposal.sentence.cells and not enumerates(best.proposal.sentence.text):
+        return next((each for each in scored if _lists_subject(asked, each, best)), best)
     if asked.kind not in TYPED or asked.kind is Kind.ENTITY or best.proposal.option is not None:
         return best
     same_sentence = (
@@ -25,6 +34,13 @@ def best_proposal(asked: Question, scored: Sequence[Scored]) -> Scored:
         and not each.proposal.features["repeated"]
     )
     return next(same_sentence, best)
+
+
+def _lists_subject(asked: Question, scored: Scored, best: Scored) -> bool:
+    """Whether *scored* is of the passage of *best*, opens by the two syllables that *asked* does, and enumerates."""
+    proposal = scored.proposal
+    opens = tuple(map(fold, asked.tokens[:2])) == proposal.sentence.folded[:2]
+    return opens and proposal.hit.passage is best.proposal.hit.passage and enumerates(proposal.sentence.text)
 
 
 def answer_spans(asked: Question, masses: Mapping[str, float], sentence: Sentence, option: Option | None) -> list[Span]:

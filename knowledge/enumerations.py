@@ -173,6 +173,17 @@ def named_members(text: str) -> Iterator[Span]:
         yield _trimmed(text, named.end(), len(text))
 
 
+def enumerates(text: str) -> bool:
+    """Whether *text* holds items, says that they follow, is one, or has three members between commas or "và"."""
+    opener = item_opener(text)
+    return (
+        (opener is not None and opener.kind != "numbered")
+        or announces(text)
+        or bool(list_items(text))
+        or len(_COMMA.findall(text)) + bool(_LAST.search(text)) >= _FEWEST_MEMBERS - 1
+    )
+
+
 _JOINS = re.compile(r"\s*(?:và\s+)?")
 
 

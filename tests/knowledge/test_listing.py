@@ -102,3 +102,11 @@ def test_list_is_whole(village: KnowledgeBase, question: str, lines: list[str]) 
 def test_ordinal_gets_its_item(village: KnowledgeBase, question: str, item: str) -> None:
     """Within a sentence and over several."""
     assert village.answer(question).text == item
+
+
+def test_enumeration_of_the_subject_answers_before_what_else_is_said_of_it() -> None:
+    """The subject opens both the question and its answer."""
+    text = "Lệ phí xét tuyển hồ sơ là 30.000 đồng. Hồ sơ gồm phiếu đăng ký, bản sao học bạ và hai ảnh."
+    knowledge = KnowledgeBase.build([Document.from_text("a", "Thông báo tuyển sinh", text)])
+
+    assert knowledge.answer("Hồ sơ xét tuyển gồm những gì?").text == "phiếu đăng ký, bản sao học bạ và hai ảnh"
