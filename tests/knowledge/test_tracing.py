@@ -61,8 +61,8 @@ def test_trace_of_a_refusal_holds_the_facts_of_its_reason(knowledge: KnowledgeBa
     assert answer.lack is not None
     assert answer.trace["lack"] == {
         "want": answer.lack.want.value,
-        "phrase": answer.lack.phrase,
-        "focus": answer.lack.focus,
+        "phrase": answer.lack.phrase or None,
+        "focus": answer.lack.focus or None,
         "passages": answer.lack.passages,
     }
 
