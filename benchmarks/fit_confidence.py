@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 
 from benchmarks import fit_selection, logistic
 from benchmarks.coefficients import named, using
-from benchmarks.near_topic import changed, without_answer
+from benchmarks.near_topic import asked_elsewhere, changed, without_answer
 from benchmarks.question_groups import Asked, fold, folds, own_sets, public_sets, write_fit
 from knowledge.answerability import FEATURES
+from knowledge.lacking import lacks
 from knowledge.metrics import is_right
 from knowledge.model import clean
 
@@ -36,11 +37,17 @@ CUTS = (0.2, 0.25, 0.3, 0.35, 0.4)
 
 @dataclass(frozen=True)
 class Case:
-    """One question of a set as the models see it: its features (bias first), whether it is answerable, answered right."""
+    """
+    One question of a set as the models see it: its features (bias first), whether it is answerable, answered right.
+
+    ``lacks`` tells that its best sentence lacks what no answer goes without (`knowledge.lacking`):
+    such a case is refused whatever the models say, and they are not fitted on it.
+    """
 
     name: str
     group: str
     features: NDArray[np.float64]
+    lacks: bool
     answerable: bool
     right: bool
     subkind: str
@@ -62,7 +69,9 @@ def cases_of(questions: Iterable[Asked], choosing: Sequence[Mapping[str, float]]
 
 
 def made_from(questions: Sequence[Asked]) -> Iterator[Asked]:
-    """The unanswerable questions that can be made from *questions*, base by base."""
+    """The unanswerable questions that can be made from *questions*."""
+    for made in asked_elsewhere(questions):
+        yield replace(made, weight=MADE_WEIGHT)
     for knowledge in dict.fromkeys(each.knowledge for each in questions):
         of_base = [each for each in questions if each.knowledge is knowledge]
         for made in chain(without_answer(of_base), changed(of_base)):
@@ -93,6 +102,7 @@ def case(asked: Asked, without: str | None = None) -> Iterator[Case]:
         name=asked.name,
         group=asked.group,
         features=np.array([1.0, *(features.get(each, 0.0) for each in NAMES)]),
+        lacks=lacks(question, best.sentence),
         answerable=asked.item.answerable and not without,
         right=not without and is_right(text, asked.item),
         subkind="out" if without else asked.item.subkind or "",
@@ -101,17 +111,23 @@ def case(asked: Asked, without: str | None = None) -> Iterator[Case]:
 
 
 def out_of_fold(cases: Sequence[Case]) -> NDArray[np.float64]:
-    """P(answerable) of each case by the model that has not seen its group."""
-    x = np.array([each.features for each in cases])
-    y = np.array([float(each.answerable) for each in cases])
-    weight = np.array([each.weight for each in cases])
-    return logistic.out_of_fold(x, y, weight, np.array(folds([each.group for each in cases])))
+    """P(answerable) of each case by the model that has not seen its group; 0 of one that lacks."""
+    judged = [each for each in cases if not each.lacks]
+    x = np.array([each.features for each in judged])
+    y = np.array([float(each.answerable) for each in judged])
+    weight = np.array([each.weight for each in judged])
+    p = np.zeros(len(cases))
+    p[[not each.lacks for each in cases]] = logistic.out_of_fold(
+        x, y, weight, np.array(folds([each.group for each in judged]))
+    )
+    return p
 
 
 def fit_models(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
     """The two models of `knowledge.answerability`: feature → coefficient of each."""
     models = {}
-    for target, chosen in (("answerable", cases), ("right", [each for each in cases if each.answerable])):
+    judged = [each for each in cases if not each.lacks]
+    for target, chosen in (("answerable", judged), ("right", [each for each in judged if each.answerable])):
         x = np.array([each.features for each in chosen])
         y = np.array([float(getattr(each, target)) for each in chosen])
         theta = logistic.fit(x, y, np.array([each.weight for each in chosen]))
@@ -123,7 +139,7 @@ def refusals(name: str, cases: Sequence[Case], p: NDArray[np.float64]) -> dict[s
     """What each threshold refuses of the set *name*: falsely, and of each kind of unanswerable question."""
     chosen = {
         kind: np.array([each.name == name and is_of(each, kind) for each in cases])
-        for kind in ("falsely", "off", "near", "cut", "changed", "out")
+        for kind in ("falsely", "off", "near", "cut", "changed", "elsewhere", "out")
     }
     lowest = np.sort(p[chosen["falsely"]])
     cuts = {str(cut): cut for cut in CUTS} | {"95": float(lowest[int(0.05 * len(lowest))])}

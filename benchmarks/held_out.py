@@ -28,9 +28,9 @@ from benchmarks.coefficients import named, using
 from benchmarks.question_groups import FOLDS, Asked, fold, held_out_sets, own_sets, public_sets
 from benchmarks.ranked import rank_out_of_fold
 from knowledge import KnowledgeBase
-from knowledge.answerability import probability
 from knowledge.data import read_json
 from knowledge.evaluation import Outcome, Report, evaluate, whole_paragraphs
+from knowledge.judging import likelihood
 from knowledge.model import FIGURES, Answer, Citation, Kind, Refusal, clean
 from knowledge.question_sets import Item
 from knowledge.segmenting import segment_words, split_sentences
@@ -157,7 +157,8 @@ def chance(knowledge: KnowledgeBase, item: Item, left_out: str | None) -> float:
     hits = [hit for hit in hits if hit.passage.document_id != left_out][:most]
     if not hits:
         return 0.0
-    return probability("answerable", knowledge.describe(question, query, hits, knowledge.rank(question, query, hits)))
+    scored = knowledge.rank(question, query, hits)
+    return likelihood(question, scored, knowledge.describe(question, query, hits, scored))
 
 
 def plain(questions: Sequence[Asked]) -> dict[str, float]:

@@ -1,13 +1,14 @@
 """
-Questions near the topic whose answer the documents lack, made from questions that they answer.
+Questions whose answer the documents lack, made from questions that documents answer.
 
-Two ways, neither with any chance in it:
+Three ways, none with any chance in it:
 
 - The sentences that hold the answer are taken out of their paragraph. What is left
   is about the same thing, and does not answer. One question a paragraph and round.
 - One word of the question is changed for another of its kind: a year that the
   documents do not name, another province, a sum of money or a percentage in place of
   what was counted.
+- The question is asked of another base.
 
 A question is kept only where no passage that it finds holds the answer.
 """
@@ -30,6 +31,9 @@ from knowledge.segmenting import split_sentences
 
 ROUNDS = 3
 """How many questions of one paragraph are made unanswerable, one after the other."""
+
+APART = 5
+"""One of how many questions is asked of each other base."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PEOPLE = re.compile(
@@ -84,6 +88,17 @@ def _rewritten(knowledge: KnowledgeBase, changed: Iterable[tuple[Passage, str]])
 def _finds(knowledge: KnowledgeBase, question: str, item: Item) -> bool:
     hits = knowledge.search(question, top_k=knowledge.settings.max_read)
     return any(holds(hit.passage.text, answer) for hit in hits for answer in item.answer)
+
+
+def asked_elsewhere(questions: Sequence[Asked]) -> Iterator[Asked]:
+    """Every `APART`-th question asked of each base that it is not for; what people ask is of another subject there."""
+    alone = [asked for asked in questions if asked.item.answerable and not asked.item.turns]
+    for number, knowledge in enumerate(dict.fromkeys(asked.knowledge for asked in alone)):
+        others = [asked for asked in alone if asked.knowledge is not knowledge]
+        for asked in others[number::APART]:
+            if not _finds(knowledge, asked.item.question, asked.item):
+                item = replace(asked.item, answer=(), all=(), subkind="elsewhere", place=None)
+                yield replace(asked, knowledge=knowledge, item=item)
 
 
 def changed(questions: Iterable[Asked]) -> Iterator[Asked]:

@@ -13,7 +13,7 @@ the asked kind stands in it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -22,11 +22,13 @@ from knowledge.analysis import is_function_term
 from knowledge.asked import Concept, find_concepts
 from knowledge.data import read_json
 from knowledge.demands import Place, structure
+from knowledge.focus import focus_features
 from knowledge.linear import logistic, weigh
 from knowledge.model import TYPED, Hit, Kind
 from knowledge.numbers import find_figures
 from knowledge.questions import Question
 from knowledge.reading import Sentence
+from knowledge.restoring import rarity
 from knowledge.selection import Scored
 from knowledge.syllables import fold
 from knowledge.thesaurus import Thesaurus
@@ -45,6 +47,7 @@ OF_CHOICE = (
     "no_list_cue",
     "other_time",
     "hit_rank",
+    "hit_evidence",
     "fitting_nearby",
 )
 """What speaks for the chosen sentence (`knowledge.sentence_features`) and tells here, too."""
@@ -85,7 +88,6 @@ FEATURES = (
     "apart",
     "worst_apart",
     "noun_apart",
-    "no_role",
     "missing_run",
     "apart_run",
     "before_apart",
@@ -98,9 +100,21 @@ FEATURES = (
     "near",
     "score",
     "rest_apart",
-    "none_listed",
+    "one_missing",
+    "rarest_missing",
+    "pairs_elsewhere",
+    "scattered",
+    "before_own",
+    "other_counted",
+    "compared_year",
+    "ordinal_apart",
+    "repeated",
     *OF_CHOICE,
 )
+
+
+_NEAREST = 5
+"""Among how many hits it tells whether one document speaks of the question, or each a little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +146,7 @@ def describe(
     named = name_terms(question.tokens, around.names)
     typed = question.kind in TYPED
     ranked = [hit.score for hit in hits[:2]]
+    pairs = _content_pairs(question)
     return {
         "evidence": min(evidence, 1.5),
         "top_score": hits[0].score / around.greatest_idf / 10,
@@ -142,7 +157,10 @@ def describe(
         "missing_concepts": sum(concept.mass for concept in missing) / total,
         "worst_concept": max((concept.mass for concept in missing), default=0.0) / total,
         "unknown_concepts": sum(c.mass for c in missing if not _known(c, around.base)) / total,
-        "missing_pairs": _missing_pairs(question, around.terms),
+        "missing_pairs": _share(pairs, lambda pair: pair not in around.terms),
+        "pairs_elsewhere": _share(pairs, lambda pair: pair in around.base and pair not in around.terms),
+        "rarest_missing": _rarest_missing(question, around.terms),
+        "scattered": len({hit.passage.document_id for hit in hits[:_NEAREST]}) / _NEAREST,
         "missing_names": sum(name not in around.terms for name in named) / len(named) if named else 0.0,
         "missing_years": float(any(figure in lacking for figure in years)),
         "missing_figures": len(lacking) / len(figures) if figures else 0.0,
@@ -160,6 +178,7 @@ def describe(
         "entity": float(question.kind is Kind.ENTITY),
         "explains": float(not typed),
         "score": scored[0].score / 10,
+        "repeated": chosen.get("repeated", 0.0),
         **{name: chosen[name] for name in OF_CHOICE},
         **dict(
             structure(
@@ -172,6 +191,16 @@ def describe(
                 chosen,
             )
         ),
+        **dict(
+            focus_features(
+                question,
+                concepts,
+                best.sentence,
+                best.option,
+                best.sentence.terms | around.headings,
+                is_item=chosen["item"] > 0,
+            )
+        ),
     }
 
 
@@ -179,15 +208,32 @@ def _known(concept: Concept, base: Mapping[str, int]) -> bool:
     return any(all(term in base for term in form) for form in concept.forms)
 
 
-def _missing_pairs(question: Question, terms: frozenset[str]) -> float:
-    """Share of the question's pairs of content syllables that the passage lacks."""
+def _content_pairs(question: Question) -> list[str]:
+    """The question's pairs of content syllables, as terms."""
     folded = [fold(token) for token in question.tokens]
-    pairs = [
+    return [
         f"p:{left} {right}"
         for left, right in pairwise(folded)
         if not is_function_term(f"f:{left}") and not is_function_term(f"f:{right}")
     ]
-    return sum(pair not in terms for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _rarest_missing(question: Question, terms: frozenset[str]) -> float:
+    """
+    How rare in general Vietnamese, 0..1, the rarest syllable of *question* is that the passage lacks.
+
+    A small base finds every word rare that it lacks; a word that few texts have tells another subject.
+    """
+    missing = (
+        token
+        for token in question.tokens
+        if token[0].isalpha() and not is_function_term(f"s:{token}") and f"f:{fold(token)}" not in terms
+    )
+    return max(map(rarity, missing), default=0.0)
+
+
+def _share(pairs: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, pairs)) / len(pairs) if pairs else 0.0
 
 
 @cache

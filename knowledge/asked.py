@@ -139,19 +139,23 @@ def beside_question_word(question: Question, concepts: Sequence[Concept]) -> tup
     if at is None:
         return None, None
     before = after = None
-    start = 0
-    for concept in concepts:
-        first = next(
-            (n for n in range(start, len(tokens)) if tokens[n : n + len(concept.phrase)] == concept.phrase), None
-        )
-        if first is None:
-            continue
-        start = first + len(concept.phrase)
+    for concept, first in placed(tokens, concepts):
         if first < at:
             before = concept
         elif after is None:
             after = concept
     return before, after
+
+
+def placed(tokens: Sequence[str], concepts: Sequence[Concept]) -> Iterator[tuple[Concept, int]]:
+    """Each of *concepts*, which stand in *tokens* from left to right, with the number of its first token."""
+    start = 0
+    for concept in concepts:
+        size = len(concept.phrase)
+        first = next((n for n in range(start, len(tokens)) if tokens[n : n + size] == concept.phrase), None)
+        if first is not None:
+            start = first + size
+            yield concept, first
 
 
 def find_concepts(tokens: Sequence[str], masses: Mapping[str, float], known: Thesaurus | None = None) -> list[Concept]:

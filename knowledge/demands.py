@@ -11,16 +11,18 @@ of `knowledge.answerability` and the facts of a refusal (`Lack`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from knowledge.analysis import phrase_terms, tokenize
 from knowledge.asked import ASKING, Concept, beside_question_word, years_of
-from knowledge.model import AMOUNTS, Kind, Lack, Want
+from knowledge.candidates import Candidate
+from knowledge.model import Kind, Lack, Want
 from knowledge.numbers import find_figures
 from knowledge.questions import Question, either
 from knowledge.reading import Option, Sentence
 from knowledge.reckoning import lacks_reckoning, reckoned, states
-from knowledge.types import fits_type, is_person, measure_of
+from knowledge.types import fits_type, may_be_person, measure_of
 from knowledge.years import is_year
 
 _OF_MEASURE = {"money": Want.MONEY, "duration": Want.DURATION, "length": Want.LENGTH}
@@ -41,11 +43,6 @@ class Place:
     sentence: Sentence
     of_passage: Sequence[Sentence]
     headings: frozenset[str]
-
-
-def lacks_figure(question: Question, sentence: Sentence) -> bool:
-    """Whether it is asked how many or how much, and *sentence* has no figure at all."""
-    return question.kind in AMOUNTS and not any(option.candidate.kind in AMOUNTS for option in sentence.options)
 
 
 def wanted(question: Question) -> Want | None:
@@ -69,15 +66,19 @@ def asks_person(question: Question) -> bool:
 
 
 _SHORTEST_FOCUS = 2
-_ROLE = either(
-    r"\b(?:giám đốc|bí thư|chủ tịch|hiệu trưởng|trưởng (?:phòng|ban|khoa)|chủ nhiệm|bộ trưởng|thủ tướng|viện trưởng"
-    r"|cục trưởng|tổng thống|thủ trưởng|người đứng đầu|lãnh đạo)\b"
+_HOLDER = either(
+    r"\b(?:giám đốc|bí thư|chủ tịch|hiệu trưởng|hiệu phó|(?:tổ|đội|nhóm|đoàn|cục|viện|bộ|hội|thủ) trưởng"
+    r"|trưởng (?:phòng|ban|khoa|đoàn|trạm|thôn|bản|nhóm|đại diện|bộ môn)|chủ nhiệm|thủ tướng|tổng thống|người đứng đầu"
+    r"|thư ký|chủ nhà|người phát ngôn|con (?:trai|gái)|vợ|chồng)\b"
+    r"|\b(?:người|em|ông|bà|anh|chị|cô|thầy|học sinh|sinh viên|nạn nhân|cán bộ|bác sĩ)\b.*\btên (?:là )?gì\b"
 )
+_OF_SOMEBODY = either(r"\b(?:của|những|các|cho|với) ai\b")
 
 
-def asks_role(question: Question) -> bool:
-    """Whether it is asked who holds an office."""
-    return asks_person(question) and bool(_ROLE.search(" ".join(question.tokens)))
+def asks_holder(question: Question) -> bool:
+    """Whether a person's own name is asked for, no body's: of who holds an office, or is somebody's kin."""
+    plain = " ".join(question.tokens)
+    return asks_person(question) and bool(_HOLDER.search(plain)) and not _OF_SOMEBODY.search(plain)
 
 
 _REST = either(r"\b(?:còn lại|khác nữa|kia)\b")
@@ -91,38 +92,6 @@ def asks_rest(question: Question) -> bool:
 def asks_rest_of(text: str) -> bool:
     """Whether *text* speaks of what is left."""
     return bool(_REST.search(text.lower()))
-
-
-_NAMED_THINGS = either(
-    r"\b(?:những|các|hai|ba|bốn) (?:nước|quốc gia|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|trường|công ty|đơn vị|cơ quan) nào\b"
-)
-
-
-def lists_names(question: Question) -> bool:
-    """Whether the names of several places or bodies are asked for: "những nước nào"."""
-    return bool(_NAMED_THINGS.search(" ".join(question.tokens)))
-
-
-def lacks_names(question: Question, sentence: Sentence) -> bool:
-    """Whether the names of several places or bodies are asked for, and *sentence* names none that *question* does not."""
-    return lists_names(question) and not _names_beyond(question, sentence)
-
-
-def _names_beyond(question: Question, sentence: Sentence) -> bool:
-    """Whether *sentence* has a name that *question* has not; the capital that opens a sentence makes none."""
-    said = set(question.tokens)
-    return any(
-        option.candidate.kind is Kind.ENTITY
-        and any(
-            word[:1].isupper() and word.lower() not in said
-            for word in sentence.text[max(1, option.candidate.start) : option.candidate.end].split()
-        )
-        for option in sentence.options
-    )
-
-
-def _holds_person(sentences: Sequence[Sentence]) -> bool:
-    return any(is_person(each.text, option.candidate) for each in sentences for option in each.options)
 
 
 def fitting(question: Question, sentence: Sentence, options: Sequence[Option]) -> Iterator[Option]:
@@ -140,10 +109,18 @@ def fitting(question: Question, sentence: Sentence, options: Sequence[Option]) -
             continue
         if question.kind is Kind.NUMBER and question.measure and measure_of(candidate.noun) != question.measure:
             continue
+        if asks_holder(question) and not _names_somebody(sentence.text, candidate, words):
+            continue
         kind = "ai" if asks_person(question) else question.asked_type
         if kind and fits_type(kind, sentence.text, candidate) is False:
             continue
         yield option
+
+
+def _names_somebody(text: str, candidate: Candidate, said: AbstractSet[str]) -> bool:
+    """Whether *candidate* of *text* may be a person's name, with a word that is not *said* in the question."""
+    written = text[candidate.start : candidate.end].split()
+    return may_be_person(text, candidate) and any(word[:1].isupper() and word.lower() not in said for word in written)
 
 
 def find_lack(
@@ -255,11 +232,10 @@ def structure(
             and not any(counted & set(each.candidate.noun.split()) for one in place.of_passage for each in one.options)
         ),
     )
-    yield "no_role", float(asks_role(question) and not _holds_person(place.of_passage))
     missing = [concept for concept in concepts if not concept.is_in(terms)]
     longest = max((len(run.split()) for run in _runs(question, missing)), default=0)
     yield "rest_apart", float(asks_rest(question) and not asks_rest_of(sentence.text))
-    yield "none_listed", float(lacks_names(question, sentence))
+    yield "one_missing", float(len(missing) == 1)
     yield "missing_run", min(3, longest) / 3
     apart_runs = max((len(run.split()) for run in _runs(question, apart)), default=0)
     yield "apart_run", min(3, apart_runs) / 3

@@ -18,14 +18,14 @@ from knowledge.answerability import Surroundings, describe, probability
 from knowledge.asked import Concept, find_concepts
 from knowledge.base import Base
 from knowledge.composing import best_proposal
-from knowledge.demands import find_lack, lacks_figure, lacks_names
+from knowledge.demands import find_lack
 from knowledge.disagreeing import agree, disagree
 from knowledge.features import Proposal, propose
+from knowledge.lacking import lacks
 from knowledge.model import Document, Hit, Lack, Passage, Query, Want
 from knowledge.now import untold_time
 from knowledge.papers import Paper, find_papers, keeps_to, mentions
 from knowledge.questions import Question, parse_question
-from knowledge.reckoning import lacks_reckoning
 from knowledge.selection import Scored, score_proposals
 from knowledge.statements import Statement, newest_first, statements
 from knowledge.thresholds import HIGHEST, find_threshold
@@ -69,16 +69,15 @@ class Findings:
 
     @property
     def suffice(self) -> bool:
-        """Whether the best proposal is likely enough an answer, and states what was asked to be stated."""
+        """Whether the best proposal is likely enough an answer."""
         if self.threshold is None or self.unknown is not None:
             return False
-        best = self.scored[0].proposal.sentence
-        return (
-            probability("answerable", self.features) >= self.threshold
-            and not lacks_figure(self.asked, best)
-            and not lacks_names(self.asked, best)
-            and not lacks_reckoning(self.asked, best)
-        )
+        return likelihood(self.asked, self.scored, self.features) >= self.threshold
+
+
+def likelihood(asked: Question, scored: Sequence[Scored], features: Mapping[str, float]) -> float:
+    """P in 0..1 that the first of *scored* answers, by its *features*; 0 where it lacks what no answer goes without."""
+    return 0.0 if lacks(asked, scored[0].proposal.sentence) else probability("answerable", features)
 
 
 class Judge(Base):
@@ -97,7 +96,9 @@ class Judge(Base):
         unknown = None if on_named else named[0].written
         best = scored[0].proposal
         unknown = unknown or untold_time(asked, best, self.documents[best.hit.passage.document_id])
-        return Findings(asked, query, hits, scored, features, *self._least(features), unknown)
+        return Findings(
+            asked, query, hits, scored, features, *self._least(likelihood(asked, scored, features)), unknown
+        )
 
     def _search_named(self, named: Sequence[Paper], query: Query, document_id: str | None) -> list[Hit]:
         """The passages nearest to *query* of documents that speak of an official document of *named*."""
@@ -212,12 +213,12 @@ class Judge(Base):
         ][: self.settings.max_read]
         if not hits:
             return 0.0
-        return probability("answerable", self.describe(asked, query, hits, self.rank(asked, query, hits)))
+        scored = self.rank(asked, query, hits)
+        return likelihood(asked, scored, self.describe(asked, query, hits, scored))
 
-    def _least(self, features: Mapping[str, float]) -> tuple[float, Origin]:
-        """What an answer of these *features* must reach: the bound of the threshold that already tells, or itself."""
+    def _least(self, chance: float) -> tuple[float, Origin]:
+        """What an answer of this *chance* must reach: the bound of the threshold that already tells, or itself."""
         least = self.settings.min_probability
-        chance = probability("answerable", features)
         if chance < least or not least < HIGHEST:
             return least, Origin.SETTING
         return (HIGHEST, Origin.HIGHEST) if chance >= HIGHEST else (self.threshold, Origin.BASE)

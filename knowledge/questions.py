@@ -73,6 +73,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 # What a word without its mark must not stand beside, where that makes another word of it.
 _NO_OTHER = {
     "gia": r"(?<!tham gia)(?<!quoc gia)(?<!quốc gia)(?<!chuyen gia)(?<!chuyên gia)(?! (?:đình|dinh|hạn|han|tăng|tang)\b)",
+    "phi": r"(?<!châu phi)(?<!chau phi)(?<!bắc phi)(?<!bac phi)(?<!nam phi)(?! (?:công|cong|hành|hanh|lợi|loi|lý|ly|pháp|phap|thường|chính)\b)",
+    "may": r"(?<!không may)(?<!khong may)(?! (?:mắn|man|mặc|mac|rủi|rui)\b)",
 }
 
 

@@ -89,6 +89,12 @@ def general_counts() -> Counts:
     return Counts.of_totals(ones, pairs)
 
 
+def rarity(syllable: str) -> float:
+    """How rare a canonical *syllable* is in general Vietnamese, 0 (there is no other) .. 1 (never said)."""
+    counts = general_counts()
+    return 1 - math.log(counts.ones.get(syllable, 0) + 1) / math.log(counts.total + 1)
+
+
 @cache
 def usual_spellings() -> frozenset[str]:
     """The syllables, without accents, that the prior counts often: what people ask with, and common words."""

@@ -51,7 +51,7 @@ _BODIES_ASKED = frozenset("bên ban phòng sở bộ trường hãng đoàn đ�
 
 
 _MEASURES = {
-    "money": frozenset("đồng đ vnđ vnd usd đô euro".split()),
+    "money": frozenset("đồng đ vnđ vnd usd $ đô euro bảng yên tệ franc rúp".split()),
     "duration": frozenset("ngày tháng năm giờ phút giây tuần quý thế buổi".split()),
     "length": frozenset("m km cm mm mét dặm ki-lô-mét kilomet inch ha hecta m2 km2".split()),
 }
@@ -91,6 +91,12 @@ def is_person(text: str, candidate: Candidate) -> bool:
     """Whether *candidate* of *text* is a person's name, by its surname."""
     written = text[candidate.start : candidate.end]
     return candidate.kind is Kind.ENTITY and _kind_of_name(written, text[: candidate.start]) == "person"
+
+
+def may_be_person(text: str, candidate: Candidate) -> bool:
+    """Whether *candidate* of *text* is a name, and not known as a body's, a place's or an event's."""
+    written = text[candidate.start : candidate.end]
+    return candidate.kind is Kind.ENTITY and _kind_of_name(written, text[: candidate.start]) in ("person", None)
 
 
 def _kind_of_name(written: str, before: str) -> str | None:

@@ -27,6 +27,7 @@ KINDS = {
     "Mất thẻ, làm lại tốn nhiêu tiền?": Kind.NUMBER,
     "Mấy trường nào cho học sinh nghỉ?": Kind.LIST,
     "Một số người cho rằng điều gì?": Kind.SENTENCE,
+    "Tác dụng phụ không may là gì?": Kind.SENTENCE,
     "Đại hội lần thứ mấy?": Kind.NUMBER,
     "Bao lâu lập kế hoạch một lần?": Kind.DATE,
     "Thư viện mở cửa lúc mấy giờ?": Kind.DATE,
@@ -234,3 +235,13 @@ def test_nobody_is_not_asked_for() -> None:
 def test_several_things_are_asked_for_by_an_enumeration(text: str, expected: bool) -> None:
     """By "những", a number and a noun, or what always comes in several."""
     assert parse_question(text).wants_items is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [("Phí làm thẻ là bao nhiêu?", "money"), ("Có bao nhiêu con sư tử châu Phi?", None)],
+)
+def test_word_without_its_mark_is_no_other_word(text: str, measure: str | None) -> None:
+    """ "Phi" may be "phí", and is none in Africa."""
+    assert parse_question(text).measure == measure
+    assert parse_question(fold(text)).measure == measure

@@ -1,0 +1,117 @@
+"""
+What a sentence must hold to be an answer at all.
+
+"Giá bao nhiêu" wants a sum of money, "hiệu trưởng là ai" somebody's name, "những xã
+nào" names of places. A sentence that shares every word with the question and holds
+none of that answers nothing, however much else speaks for it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.demands import asks_holder, fitting
+from knowledge.model import AMOUNTS, Kind
+from knowledge.questions import Question, either
+from knowledge.reading import Sentence
+from knowledge.reckoning import lacks_reckoning
+from knowledge.types import fits_type, may_be_person, measure_of
+
+
+def lacks(question: Question, sentence: Sentence) -> bool:
+    """Whether *question* demands a thing that *sentence* has not, and no answer goes without."""
+    return any(
+        lacking(question, sentence)
+        for lacking in (lacks_figure, lacks_money, lacks_holder, lacks_names, lacks_contact, lacks_reckoning)
+    )
+
+
+def lacks_figure(question: Question, sentence: Sentence) -> bool:
+    """Whether it is asked how many or how much, and *sentence* has no figure at all."""
+    # The digits of a telephone number count nothing.
+    asks = question.kind in AMOUNTS and _contact(question) is None
+    return asks and not any(option.candidate.kind in AMOUNTS for option in sentence.options)
+
+
+_PRICE = either(
+    r"\b(?:kinh phí|chi phí|lệ phí|học phí|phí|giá|tiền|lương|phụ cấp|trợ cấp|mức phạt|ngân sách|học bổng)\b"
+)
+_SUMS = frozenset("tiền đồng đô nghìn ngàn triệu tỷ".split())
+_FREE = re.compile(r"\b(?:miễn|không (?:thu|mất|phải trả|phải nộp))\b", re.IGNORECASE)
+
+
+def lacks_money(question: Question, sentence: Sentence) -> bool:
+    """Whether a price or a sum is asked for, and *sentence* has neither money nor a share of it, nor says that it is free."""
+    if question.kind is not Kind.NUMBER or question.measure != "money":
+        return False
+    # "Mấy ngày hưởng lương" counts days.
+    asks = bool(_SUMS & set(question.counted)) if question.counted else bool(_PRICE.search(" ".join(question.tokens)))
+    return (
+        asks
+        and not any(
+            option.candidate.kind is Kind.PERCENT or measure_of(option.candidate.noun) == "money"
+            for option in sentence.options
+        )
+        and not _FREE.search(sentence.text)
+    )
+
+
+_SIGNED = either(r"\bai (?:đã |sẽ |là người |trực tiếp )*ký\b(?! kết)")
+_OFFICE = re.compile(
+    r"\b(?:giám đốc|bí thư|chủ tịch|trưởng|phó|thủ tướng|tổng thống|chủ nhiệm|thủ trưởng|người đứng đầu)\b",
+    re.IGNORECASE,
+)
+
+
+def lacks_holder(question: Question, sentence: Sentence) -> bool:
+    """
+    Whether a person's own name is asked for, and *sentence* has none that *question* has not.
+
+    Who signs may be told by the office, too.
+    """
+    if _SIGNED.search(" ".join(question.tokens)) and not _OFFICE.search(sentence.text):
+        return not any(may_be_person(sentence.text, option.candidate) for option in sentence.options)
+    return asks_holder(question) and not any(True for _ in fitting(question, sentence, sentence.options))
+
+
+_NAMED_THINGS = either(
+    r"\b(?:những|các|hai|ba|bốn) (nước|quốc gia|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|trường|công ty|đơn vị|cơ quan) nào\b"
+)
+
+
+def lacks_names(question: Question, sentence: Sentence) -> bool:
+    """Whether the names of several places or bodies are asked for ("những nước nào"), and *sentence* names none that *question* does not."""
+    asked = _NAMED_THINGS.search(" ".join(question.tokens))
+    # What a colon announces stands behind it.
+    if not asked or sentence.text.rstrip().endswith(":"):
+        return False
+    said = set(question.tokens)
+    return not any(
+        option.candidate.kind is Kind.ENTITY
+        and fits_type(asked[1], sentence.text, option.candidate) is not False
+        # The capital that opens a sentence makes no name.
+        and any(
+            word[:1].isupper() and word.lower() not in said
+            for word in sentence.text[max(1, option.candidate.start) : option.candidate.end].split()
+        )
+        for option in sentence.options
+    )
+
+
+_TELEPHONE = re.compile(r"(?<!\d)(?:(?:0|\+84|1[89]00)[\d .-]{4,}\d|11[1-9]|1022)(?!\d)")
+_CONTACTS = (
+    (either(r"\b(?:số điện thoại|sđt|hotline|đường dây nóng|số máy|số fax|số zalo)\b"), _TELEPHONE),
+    (either(r"\b(?:địa chỉ (?:e ?mail|thư điện tử)|e ?mail (?:\w+ ){0,4}(?:là|nào|gì))\b"), re.compile("@")),
+)
+
+
+def lacks_contact(question: Question, sentence: Sentence) -> bool:
+    """Whether a telephone number or a mail address is asked for, and *sentence* has nothing of that form."""
+    form = _contact(question)
+    return form is not None and not form.search(sentence.text)
+
+
+def _contact(question: Question) -> re.Pattern[str] | None:
+    """The form of the telephone number or mail address that *question* asks for; None where it asks for neither."""
+    plain = " ".join(question.tokens)
+    return next((form for asks, form in _CONTACTS if asks.search(plain)), None)

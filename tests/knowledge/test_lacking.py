@@ -1,0 +1,84 @@
+"""What a sentence must hold to be an answer at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge import Document, KnowledgeBase
+from knowledge.lacking import lacks
+from knowledge.questions import parse_question
+from knowledge.reading import Sentence
+
+
+def sentence(text: str) -> Sentence:
+    """The one sentence of *text*, read."""
+    base = KnowledgeBase.build([Document.from_text("mot-cau", "Một câu", text)])
+    return base.sentences[base.index.passages[-1]][0]
+
+
+PRICE = "Gửi xe máy ở thư viện mất bao nhiêu tiền?"
+HEAD = "Hiệu trưởng trường Tân Hải là ai?"
+SIGNED = "Quyết định số 118/QĐ-TV do ai ký?"
+WARDS = "Bốn điểm đọc đặt tại những phường nào?"
+PHONE = "Số điện thoại của phòng mượn là bao nhiêu?"
+MAIL = "Email của phòng mượn là gì?"
+LACKING = {
+    "no money": (PRICE, "Thư viện có 120 chỗ gửi xe máy.", True),
+    "money": (PRICE, "Gửi xe máy ở thư viện: 3.000 đồng một lượt.", False),
+    "free": (PRICE, "Xe máy của 120 bạn đọc gửi ở thư viện được miễn phí.", False),
+    "days, not money": ("Cưới vợ được nghỉ mấy ngày hưởng lương?", "Kết hôn được nghỉ 3 ngày.", False),
+    "no somebody": (HEAD, "Thông báo của Hiệu trưởng Trường Cao đẳng Tân Hải.", True),
+    "somebody": (HEAD, "Hiệu trưởng Trường Cao đẳng Tân Hải là ông Lê Văn Bình.", False),
+    "a body does": ("Kế hoạch do ai ban hành?", "Kế hoạch do Ban Thường vụ Thành ủy Hoa Sim ban hành.", False),
+    "no signature": (SIGNED, "Quy chế thay thế Quyết định số 118/QĐ-TV ngày 20/8/2016.", True),
+    "office that signs": (SIGNED, "Quyết định số 118/QĐ-TV do Giám đốc Thư viện ký.", False),
+    "treaty": ("Ai ký kết hiệp ước?", "Hiệp ước được ký kết ngày 20/8/2016.", False),
+    "no ward": (WARDS, "Thư viện Hoa Sim đặt bốn điểm đọc tại các phường.", True),
+    "wards": (WARDS, "Bốn điểm đọc đặt tại các phường Bến Đò, Cây Gạo.", False),
+    "wards to come": (WARDS, "Bốn điểm đọc đặt tại các phường sau:", False),
+    "no telephone": (PHONE, "Phòng mượn mở cửa 7 ngày một tuần.", True),
+    "period, no telephone": (PHONE, "Phòng mượn mở cửa theo kế hoạch 2025-2030.", True),
+    "telephone": (PHONE, "Phòng mượn mở cửa cả tuần, gọi số 0292 3812 345.", False),
+    "no mail address": (MAIL, "Phòng mượn nhận email từ bạn đọc.", True),
+    "mail address": (MAIL, "Email của phòng mượn: muon@thuvien.vn.", False),
+    "no figure": ("Câu lạc bộ có bao nhiêu bạn đọc?", "Câu lạc bộ của bạn đọc trẻ họp ở phòng đọc.", True),
+}
+
+
+@pytest.mark.parametrize(("question", "text", "lacking"), LACKING.values(), ids=LACKING.keys())
+def test_sentence_answers_only_with_what_is_demanded(question: str, text: str, *, lacking: bool) -> None:
+    """All words may stand there: without a sum, a name or a number it is no answer."""
+    assert lacks(parse_question(question), sentence(text)) is lacking
+
+
+FIGURELESS = """Câu lạc bộ truyện tranh của bạn đọc trẻ họp ở phòng đọc.
+
+Phòng mượn cho mỗi bạn đọc mượn 5 cuốn sách."""
+
+
+@pytest.mark.parametrize(
+    ("question", "abstained"),
+    [
+        ("Câu lạc bộ truyện tranh có bao nhiêu bạn đọc trẻ?", True),
+        ("Mỗi bạn đọc được mượn bao nhiêu cuốn sách?", False),
+    ],
+)
+def test_number_is_refused_where_its_passage_has_none(question: str, *, abstained: bool) -> None:
+    """The words of the club stand there, a number does not; a sentence without one would be no answer."""
+    small = KnowledgeBase.build([Document.from_text("thu-vien", "Thư viện thành phố", FIGURELESS)])
+
+    assert small.answer(question).abstained is abstained
+
+
+@pytest.mark.parametrize(
+    ("text", "abstained"),
+    [
+        ("Bốn điểm đọc lưu động đặt tại các phường trong thành phố.", True),
+        ("Bốn điểm đọc lưu động đặt tại các phường Hoa Sim, Bến Đò, Cây Gạo và Đồng Sậy.", False),
+    ],
+)
+def test_names_of_places_are_refused_where_none_is_named(text: str, *, abstained: bool) -> None:
+    """All words of the question stand in both; the names in one."""
+    small = KnowledgeBase.build([Document.from_text("diem-doc", "Điểm đọc", text)])
+
+    assert small.answer("Bốn điểm đọc lưu động đặt tại những phường nào?").abstained is abstained
