@@ -32,6 +32,8 @@ from knowledge.model import clean
 NAMES = (*FEATURES, "share")
 MADE_WEIGHT = 0.5
 """What a question made unanswerable counts in the fit: none that a person asked may be outweighed by it."""
+OFF_FACTOR = 4.0
+"""What a question on another subject counts more: they are few, and to answer one is the gravest fault."""
 CUTS = (0.2, 0.25, 0.3, 0.35, 0.4)
 
 
@@ -106,7 +108,7 @@ def case(asked: Asked, without: str | None = None) -> Iterator[Case]:
         answerable=asked.item.answerable and not without,
         right=not without and is_right(text, asked.item),
         subkind="out" if without else asked.item.subkind or "",
-        weight=asked.weight,
+        weight=asked.weight * (OFF_FACTOR if asked.item.subkind == "off" else 1.0),
     )
 
 

@@ -29,6 +29,7 @@ MORE = REPOSITORY / "tests" / "articles"
 MIXED = REPOSITORY / "tests" / "mixed"
 NEWS = REPOSITORY / "tests" / "news"
 RULES = REPOSITORY / "tests" / "rules"
+KIN = REPOSITORY / "tests" / "kin"
 FOLDS = 6
 OWN_WEIGHT = 4.0
 """What a question over the project's own kind of text counts beside one of a public set."""
@@ -76,20 +77,34 @@ def own_sets(shared: Path) -> Iterator[Asked]:
     yield from own("shared", articles, shared / "eval" / "article-questions.jsonl")
     yield from own("articles", articles, ARTICLES / "questions.jsonl")
     yield from own("more", articles, MORE / "more.jsonl")
+    yield from own("style", articles, MORE / "style.jsonl")
     yield from own("library", KnowledgeBase.load(LIBRARY), LIBRARY / "questions.jsonl")
     yield from own("other", KnowledgeBase.load(OTHER), OTHER / "other.jsonl")
     yield from own("mixed", KnowledgeBase.load(MIXED), MIXED / "mixed.jsonl")
     yield from own("news", KnowledgeBase.load(NEWS), NEWS / "news.jsonl")
     yield from own("rules", KnowledgeBase.load(RULES), RULES / "rules.jsonl")
+    yield from own("kin", KnowledgeBase.load(KIN), KIN / "kin.jsonl")
+
+
+def traps(name: str) -> Iterator[Asked]:
+    """What each of the project's bodies of documents nearly answers, with questions alike that it does answer."""
+    yield from own(name, KnowledgeBase.load(ARTICLES), MORE / f"{name}.jsonl")
+    for place in (LIBRARY, OTHER, MIXED, NEWS, RULES, KIN):
+        yield from own(name, KnowledgeBase.load(place), place / f"{name}.jsonl")
 
 
 def held_out_sets() -> Iterator[Asked]:
-    """The halves of the project's own sets that nothing is fitted on or mended by."""
-    yield from own("more-held-out", KnowledgeBase.load(ARTICLES), MORE / "more-held-out.jsonl")
+    """What nothing is fitted on; but for the first half of the traps, nothing was mended by it, either."""
+    articles = KnowledgeBase.load(ARTICLES)
+    yield from own("more-held-out", articles, MORE / "more-held-out.jsonl")
+    yield from own("style-held-out", articles, MORE / "style-held-out.jsonl")
     yield from own("other-held-out", KnowledgeBase.load(OTHER), OTHER / "other-held-out.jsonl")
     yield from own("mixed-held-out", KnowledgeBase.load(MIXED), MIXED / "mixed-held-out.jsonl")
     yield from own("news-held-out", KnowledgeBase.load(NEWS), NEWS / "news-held-out.jsonl")
     yield from own("rules-held-out", KnowledgeBase.load(RULES), RULES / "rules-held-out.jsonl")
+    yield from own("kin-held-out", KnowledgeBase.load(KIN), KIN / "kin-held-out.jsonl")
+    yield from traps("traps")
+    yield from traps("traps-held-out")
 
 
 def public_sets(shared: Path) -> Iterator[Asked]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from knowledge.analysis import is_function_term
+from knowledge.analysis import is_function_term, tokenize
 from knowledge.asked import Concept, find_concepts
 from knowledge.data import read_json
 from knowledge.demands import Place, structure
@@ -61,6 +61,7 @@ FEATURES = (
     "unknown_concepts",
     "missing_pairs",
     "missing_names",
+    "missing_capitals",
     "missing_years",
     "missing_figures",
     "no_option",
@@ -113,6 +114,10 @@ FEATURES = (
 )
 
 
+_EVER_CAPITAL = 0.05
+"""Below this share of capitals a syllable of the base is no name in it: the "Pháp" of "nước Pháp" is not that of "giải pháp"."""
+_MANY_CAPITALS = 0.6
+"""From which share of capitals a question is shouted, and they tell no names."""
 _NEAREST = 5
 """Among how many hits it tells whether one document speaks of the question, or each a little."""
 
@@ -147,6 +152,7 @@ def describe(
     typed = question.kind in TYPED
     ranked = [hit.score for hit in hits[:2]]
     pairs = _content_pairs(question)
+    capitals = _capitals(question.text)
     return {
         "evidence": min(evidence, 1.5),
         "top_score": hits[0].score / around.greatest_idf / 10,
@@ -162,6 +168,9 @@ def describe(
         "rarest_missing": _rarest_missing(question, around.terms),
         "scattered": len({hit.passage.document_id for hit in hits[:_NEAREST]}) / _NEAREST,
         "missing_names": sum(name not in around.terms for name in named) / len(named) if named else 0.0,
+        "missing_capitals": _share(
+            capitals, lambda term: term not in around.terms or around.names.get(fold(term[2:]), 0.0) < _EVER_CAPITAL
+        ),
         "missing_years": float(any(figure in lacking for figure in years)),
         "missing_figures": len(lacking) / len(figures) if figures else 0.0,
         "no_option": float(typed and best.option is None),
@@ -216,6 +225,13 @@ def _content_pairs(question: Question) -> list[str]:
         for left, right in pairwise(folded)
         if not is_function_term(f"f:{left}") and not is_function_term(f"f:{right}")
     ]
+
+
+def _capitals(text: str) -> list[str]:
+    """The syllables of a question that whoever typed it capitalised, as terms: names, whether the base knows them or not."""
+    tokens = tokenize(text)[1:]
+    upper = [token for token, (start, _) in tokens if text[start].isupper()]
+    return [f"s:{token}" for token in upper] if len(upper) <= _MANY_CAPITALS * len(tokens) else []
 
 
 def _rarest_missing(question: Question, terms: frozenset[str]) -> float:

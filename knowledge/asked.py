@@ -12,8 +12,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from knowledge.analysis import is_function_term, is_function_word, phrase_terms
+from knowledge.analysis import is_function_syllable, is_function_term, is_function_word, phrase_terms
 from knowledge.cues import asked_cue
 from knowledge.lexicon import Phrase
 from knowledge.model import Query
@@ -32,17 +33,25 @@ class Concept:
     """
     A phrase of the question, or whatever stands for it: any of ``forms``, each a set of terms.
 
-    ``mass`` is what the phrase is worth; ``rivals`` are its siblings, wrong for it.
+    ``mass`` is what the phrase is worth; ``rivals`` are its siblings, wrong for it;
+    ``strengths`` say of each form how often it is right (0..1), all are where none are given.
     """
 
     phrase: tuple[str, ...]
     forms: Sequence[frozenset[str]]
     mass: float
     rivals: Sequence[frozenset[str]] = ()
+    strengths: Sequence[float] = ()
 
     def is_in(self, terms: frozenset[str]) -> bool:
         """Whether *terms* hold one of the forms whole."""
         return any(map(terms.issuperset, self.forms))
+
+    def held(self, terms: frozenset[str]) -> float:
+        """The strength of the best of the forms that *terms* hold whole; 0 where they hold none."""
+        if not self.strengths:
+            return float(self.is_in(terms))
+        return max((each for form, each in zip(self.forms, self.strengths, strict=True) if form <= terms), default=0.0)
 
     def is_rivalled(self, terms: frozenset[str]) -> bool:
         """Whether *terms* lack the concept but hold a sibling of it."""
@@ -55,9 +64,11 @@ class Asked:
     The question's terms with what each is worth, by kind of term, and what it looks for.
 
     ``rounded`` are the figures that it gives as round ones, ``tellers`` all that may tell
-    clauses apart; ``before`` and ``after`` the concepts beside the question word, ``years``
-    the years named, as terms; ``openers`` how the item opens that an ordinal asks for;
-    ``cue`` the kind of explanation (`knowledge.cues`).
+    clauses apart; ``lefts`` and ``rights`` are the concepts before and after the question word,
+    in order, ``years`` the years named, as terms; ``openers`` how the item opens that an ordinal asks for;
+    ``cue`` the kind of explanation (`knowledge.cues`); ``labels`` the pairs of a common noun
+    and the name or number of one of its kind, without accents; ``lead`` is the content
+    syllable right before the question word, as a term: "rộng" of "rộng bao nhiêu".
     """
 
     question: Question
@@ -71,11 +82,13 @@ class Asked:
     folded: frozenset[str]
     folded_tokens: Sequence[str]
     tellers: Sequence[Concept]
-    before: Concept | None
-    after: Concept | None
+    lefts: Sequence[Concept]
+    rights: Sequence[Concept]
     years: frozenset[str]
     openers: Sequence[Phrase]
     cue: str | None
+    labels: Sequence[tuple[str, str]]
+    lead: str
 
 
 def weigh_question(question: Question, query: Query, weights: Weights, names: Mapping[str, float]) -> Asked:
@@ -91,7 +104,7 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
     for kind in "fp":
         of_kind = {term: mass for term, mass in masses.items() if term[0] == kind}
         by_kind[kind] = of_kind, sum(of_kind.values()) or 1.0
-    before, after = beside_question_word(question, concepts)
+    lefts, rights = around_question_word(question, concepts)
     return Asked(
         question,
         masses,
@@ -104,12 +117,32 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         frozenset(map(fold, question.tokens)),
         tuple(map(fold, question.tokens)),
         [*concepts, *(Concept((figure,), [frozenset({figure})], 1.0) for figure in sorted(figures))],
-        before,
-        after,
+        lefts,
+        rights,
         frozenset(years_of(question)),
         tuple(item_openers(question.tokens, lambda phrase: all(term in weights.rows for term in phrase_terms(phrase)))),
         asked_cue(question),
+        [pair for pair in pairwise(map(fold, question.tokens)) if _is_label(pair, names)],
+        _lead(question.tokens),
     )
+
+
+def _lead(tokens: Sequence[str]) -> str:
+    asking = next((number for number, token in enumerate(tokens) if token in ASKING), 0)
+    terms = [f"f:{fold(token)}" for token in tokens[:asking] if not is_function_syllable(token)]
+    return terms[-1] if terms else ""
+
+
+def _is_label(pair: tuple[str, str], names: Mapping[str, float]) -> bool:
+    """Whether a pair of syllables without accents is a common noun and the name or number of one of its kind."""
+    noun, name = pair
+    if is_function_term(f"f:{noun}") or noun[0].isdigit() or names.get(noun, 0.0) > _CAPITAL:
+        return False
+    return name[0].isdigit() or names.get(name, 0.0) > _CAPITAL
+
+
+_CAPITAL = 0.6
+"""The share of capitals from which a syllable belongs to names."""
 
 
 _ROUNDED = either(r"\b(?:hơn|gần|khoảng|trên|chừng|ngót|xấp xỉ) (\d+(?:,\d+)?) ?(nghìn|ngàn|vạn|triệu|tỷ)\b")
@@ -132,19 +165,17 @@ ASKING = frozenset("nào gì ai đâu mấy nhiêu sao nao gi dau may nhieu".spl
 """The syllables that ask."""
 
 
-def beside_question_word(question: Question, concepts: Sequence[Concept]) -> tuple[Concept | None, Concept | None]:
-    """The concepts before and after the question word, which are what is asked of the rest."""
+def around_question_word(question: Question, concepts: Sequence[Concept]) -> tuple[list[Concept], list[Concept]]:
+    """The concepts before and after the question word, in order; those beside it are what is asked of the rest."""
     tokens = question.tokens
     at = next((number for number, token in enumerate(tokens) if token in ASKING), None)
+    lefts: list[Concept] = []
+    rights: list[Concept] = []
     if at is None:
-        return None, None
-    before = after = None
+        return lefts, rights
     for concept, first in placed(tokens, concepts):
-        if first < at:
-            before = concept
-        elif after is None:
-            after = concept
-    return before, after
+        (lefts if first < at else rights).append(concept)
+    return lefts, rights
 
 
 def placed(tokens: Sequence[str], concepts: Sequence[Concept]) -> Iterator[tuple[Concept, int]]:
@@ -173,22 +204,24 @@ def find_concepts(tokens: Sequence[str], masses: Mapping[str, float], known: The
     concepts: list[Concept] = []
     at = 0
     while at < len(tokens):
-        # "ở nước ngoài" is about "nước ngoài": no concept starts with a function word.
-        longest = 1 if is_function_term(f"s:{tokens[at]}") else min(5, len(tokens) - at)
-        for length in range(longest, 0, -1):
+        # "ở nước ngoài" is about "nước ngoài"; what a function word opens is a concept where it has a sibling: "trong nước".
+        opens_function = is_function_term(f"s:{tokens[at]}")
+        for length in range(min(5, len(tokens) - at), 0, -1):
             phrase = tuple(tokens[at : at + length])
-            if length == 1 or phrase in known.alternatives or phrase in known.contrasts or is_function_word(phrase):
+            is_known = phrase in known.contrasts or (phrase in known.alternatives and not opens_function)
+            # "Rộng bao nhiêu" is searched with what may stand for it; what it is about is "rộng".
+            if length == 1 or (is_known and ASKING.isdisjoint(phrase)) or is_function_word(phrase):
                 break
         start, at = at, at + len(phrase)
         terms = phrase_terms(phrase)
         if phrase[0][0].isdigit() or is_function_word(phrase) or all(map(is_function_term, terms)):
             continue
-        forms, rivals = _forms(phrase, known)
+        forms, strengths, rivals = _forms(phrase, known)
         if rivals and _NEGATIONS.intersection(tokens[max(0, start - _NEGATED) : start]):
             # "không phải du học" asks for its sibling.
-            forms, rivals = rivals, forms
+            forms, rivals, strengths = rivals, forms, ()
         mass = sum(masses.get(term, 0.0) for term in terms if term[0] == "f")
-        concepts.append(Concept(phrase, forms, mass, rivals))
+        concepts.append(Concept(phrase, forms, mass, rivals, strengths))
     asked = {concept.phrase for concept in concepts}
     # A sibling that the question itself names is no rival.
     return [
@@ -197,6 +230,7 @@ def find_concepts(tokens: Sequence[str], masses: Mapping[str, float], known: The
             each.forms,
             each.mass,
             [] if any(o in known.contrasts.get(each.phrase, ()) for o in asked) else each.rivals,
+            each.strengths,
         )
         for each in concepts
     ]
@@ -210,8 +244,11 @@ _SAME = 0.8
 
 
 @lru_cache(maxsize=4096)
-def _forms(phrase: tuple[str, ...], known: Thesaurus) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
-    """The terms of *phrase* and of each of its alternatives, and those of its siblings."""
+def _forms(
+    phrase: tuple[str, ...], known: Thesaurus
+) -> tuple[tuple[frozenset[str], ...], tuple[float, ...], tuple[frozenset[str], ...]]:
+    """The terms of *phrase* and of each of its alternatives, the strength of each, and the terms of its siblings."""
+    strengths = (1.0, *known.alternatives.get(phrase, {}).values())
     forms = [frozenset(phrase_terms(each)) for each in (phrase, *known.alternatives.get(phrase, {}))]
     if fold(" ".join(phrase)) == " ".join(phrase):
         # Typed without accents, and not restored: match without them.
@@ -220,7 +257,7 @@ def _forms(phrase: tuple[str, ...], known: Thesaurus) -> tuple[tuple[frozenset[s
     rivals = sorted(
         {rival for each in (phrase, *close) for part in _parts(each) for rival in known.contrasts.get(part, ())}
     )
-    return tuple(forms), tuple(frozenset(phrase_terms(each)) for each in rivals)
+    return tuple(forms), strengths, tuple(frozenset(phrase_terms(each)) for each in rivals)
 
 
 def _parts(phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -232,7 +269,7 @@ def _parts(phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def concept_share(concepts: Sequence[Concept], terms: frozenset[str]) -> float:
     """What the concepts in *terms* are worth, as a share of all; 0 where there are none."""
     total = sum(concept.mass for concept in concepts)
-    return sum(concept.mass for concept in concepts if concept.is_in(terms)) / total if total else 0.0
+    return sum(concept.mass * concept.held(terms) for concept in concepts) / total if total else 0.0
 
 
 def mass_share(masses: Mapping[str, float], terms: frozenset[str], total: float) -> float:

@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from knowledge.analysis import phrase_terms, tokenize
-from knowledge.asked import ASKING, Concept, beside_question_word, years_of
+from knowledge.asked import ASKING, Concept, around_question_word, years_of
 from knowledge.candidates import Candidate
 from knowledge.model import Kind, Lack, Want
 from knowledge.numbers import find_figures
@@ -239,10 +239,9 @@ def structure(
     yield "missing_run", min(3, longest) / 3
     apart_runs = max((len(run.split()) for run in _runs(question, apart)), default=0)
     yield "apart_run", min(3, apart_runs) / 3
-    before, after = beside_question_word(question, concepts)
-    yield "before_apart", float(before is not None and not before.is_in(near))
-    yield "after_apart", float(after is not None and not after.is_in(near))
-    yield "before_missing", float(before is not None and not before.is_in(terms))
-    yield "after_missing", float(after is not None and not after.is_in(terms))
+    lefts, rights = around_question_word(question, concepts)
+    for side, beside in (("before", lefts[-1:]), ("after", rights[:1])):
+        yield f"{side}_apart", float(any(not each.is_in(near) for each in beside))
+        yield f"{side}_missing", float(any(not each.is_in(terms) for each in beside))
     for name in ("whole_concepts", "own_concepts", "own_pairs", "near"):
         yield name, features.get(name, features["cover_concepts"] / 2) if option else 0.0

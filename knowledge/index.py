@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +15,16 @@ from knowledge.settings import IndexSettings
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """Passages with their BM25 weights. Immutable; searched from many threads at once."""
+    """
+    Passages with their BM25 weights. Immutable; searched from many threads at once.
+
+    ``pairs`` are the words of two syllables that longer ones are made of.
+    """
 
     passages: Sequence[Passage]
     weights: Weights
     settings: IndexSettings
+    pairs: frozenset[str]
 
     @classmethod
     def build(
@@ -42,7 +47,8 @@ class Index:
     @classmethod
     def weigh(cls, passages: Sequence[Passage], terms: Sequence[TermCounts], settings: IndexSettings) -> Index:
         """The index of *passages* whose *terms*, those of headings included, are counted already."""
-        return cls(tuple(passages), weigh_terms(terms, k1=settings.k1, b=settings.b), settings)
+        weights = weigh_terms(terms, k1=settings.k1, b=settings.b)
+        return cls(tuple(passages), weights, settings, frozenset(_pairs(weights.rows)))
 
     def search(self, query: Query, *, top_k: int, document_id: str | None = None) -> list[Hit]:
         """
@@ -84,8 +90,8 @@ class Index:
         return term in self.weights.rows
 
     def is_word(self, word: str) -> bool:
-        """Whether *word* (canonical syllables, one space between) is a word of these passages."""
-        return f"w:{word}" in self.weights.rows
+        """Whether *word* (canonical syllables, one space between) is a word of these passages, or half of a longer one."""
+        return f"w:{word}" in self.weights.rows or word in self.pairs
 
     def evidence(self, query: Query, hits: Sequence[Hit]) -> float:
         """Top score over the query's whole idf mass: 0 (nothing found) and up, seldom above 1."""
@@ -103,3 +109,11 @@ class Index:
 def heading_of(passage: Passage, title: str) -> str:
     """What *passage* stands under: its nearest heading and the document's *title*; nothing above a head."""
     return "" if passage.kind is PassageKind.HEAD else " . ".join((*passage.section[-1:], title))
+
+
+def _pairs(terms: Iterable[str]) -> Iterator[str]:
+    """Of the words of four syllables and more among *terms* the pairs they are made of: "ủy ban nhân dân"."""
+    for term in terms:
+        if term.startswith("w:") and term.count(" ") >= 3:
+            syllables = term[2:].split()
+            yield from map(" ".join, zip(syllables[::2], syllables[1::2], strict=False))

@@ -6,9 +6,11 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from knowledge.analysis import is_function_term
 from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_count
 from knowledge.candidates import Candidate
-from knowledge.model import Kind
+from knowledge.model import AMOUNTS, Kind
+from knowledge.questions import either
 from knowledge.reading import Option, Sentence
 from knowledge.syllables import fold
 from knowledge.time_features import TIME_FEATURES, range_features, time_features
@@ -23,6 +25,10 @@ OPTION_FEATURES = (
     "own_rivals",
     "whole_rivals",
     "near",
+    "left_word",
+    "unasked",
+    "change_asked",
+    "change_other",
     "same_noun",
     "other_noun",
     "same_measure",
@@ -76,12 +82,17 @@ def option_features(
     yield "own_rivals", rival_count(asked, option.own)
     yield "whole_rivals", rival_count(asked, whole)
     yield "near", _nearness(asked, sentence, option)
+    # What stands before the question word stands before the answer: "cầu rộng bao nhiêu mét", "dài 1.248 m, rộng 17,5 m".
+    yield "left_word", float(asked.lead in option.before or any(each.is_in(option.before) for each in asked.lefts[-1:]))
+    yield "unasked", _unasked(asked, option)
     nouns = set(candidate.noun.split())
     if question.counted and question.kind is Kind.NUMBER:
         people = candidate.noun in _HEADCOUNTS and not _PEOPLE.isdisjoint(question.counted)
         same = people or bool(nouns & _same_nouns(question.counted))
         yield "same_noun", float(same)
         yield "other_noun", float(not same)
+    if candidate.kind in AMOUNTS:
+        yield from _change(asked, sentence, candidate)
     if question.measure is not None and question.kind is Kind.NUMBER:
         same = measure_of(candidate.noun) == question.measure
         yield "same_measure", float(same)
@@ -95,6 +106,33 @@ def option_features(
     if candidate.kind is Kind.DATE:
         yield from time_features(asked, sentence, option)
     yield from range_features(asked, sentence)
+
+
+_CHANGED_FROM = re.compile(
+    r"\b(?:từ|so với)\s(?:(?:mức|khoảng|hơn|gần)\s)*$",
+    re.IGNORECASE,
+)
+_CHANGED_TO = re.compile(
+    r"\b(?:xuống(?: còn)?|lên(?: thành| tới| đến)?|còn|thành)\s(?:(?:mức|khoảng|hơn|gần)\s)*$", re.IGNORECASE
+)
+_CHANGES = re.compile(r"\s(?:[^;,]{0,40}\s)?(?:xuống|lên|còn|thành)\s", re.IGNORECASE)
+_BEFORE_CHANGE = either(
+    r"\b(?:trước đây|trước đó|lúc trước|hồi trước|ban đầu|lúc đầu|ngày trước|vốn|từ (?:bao nhiêu|mấy|mức nào))\b"
+)
+
+
+def _change(asked: Asked, sentence: Sentence, candidate: Candidate) -> Iterator[tuple[str, float]]:
+    """
+    Whether *candidate* is the end of a change that is asked for, or the other: "giảm từ 30 ngày xuống 18 ngày".
+
+    Who asks how much something is means what it has become, unless the question speaks of before.
+    """
+    text = sentence.text
+    opens = _CHANGED_FROM.search(text, 0, candidate.start) and _CHANGES.match(text, candidate.end)
+    ends = _CHANGED_TO.search(text, 0, candidate.start)
+    wants_before = bool(_BEFORE_CHANGE.search(asked.question.text.lower()))
+    yield "change_asked", float(bool(opens if wants_before else ends))
+    yield "change_other", float(bool(ends if wants_before else opens))
 
 
 def _form(asked: Asked, sentence: Sentence, candidate: Candidate) -> Iterator[tuple[str, float]]:
@@ -143,7 +181,9 @@ def _rounds(value: str, rounded: Sequence[float]) -> bool:
 _ROUNDED = 0.1
 """How far from a round figure, as a share of it, what it rounds may be."""
 # Nouns that count the same people.
-_PEOPLE = frozenset("người cán học công viên em bạn đại đảng nhân sinh thành vị lượt".split())
+_PEOPLE = frozenset(
+    "người cán học công viên em bạn đại đảng nhân sinh thành vị lượt sĩ sư chí nữ nam dân phụ trẻ cháu thợ khách".split()
+)
 _HEADCOUNTS = frozenset(("chỉ tiêu", "sĩ số", "biên chế", "quân số", "nhân sự"))
 """What heads a column of such numbers."""
 
@@ -151,6 +191,18 @@ _HEADCOUNTS = frozenset(("chỉ tiêu", "sĩ số", "biên chế", "quân số",
 def _same_nouns(counted: Sequence[str]) -> frozenset[str]:
     nouns = frozenset(counted)
     return nouns | _PEOPLE if nouns & _PEOPLE else nouns
+
+
+def _unasked(asked: Asked, option: Option) -> float:
+    """
+    The share of the content of *option*'s clause, without the option, that the question does not hold.
+
+    Of "120.000 đồng cho thiếu nhi và 90.000 đồng cho thiếu niên" the first speaks of what was not asked.
+    """
+    around = [term for term in option.around if term[0] == "f" and not is_function_term(term)]
+    forms = frozenset().union(*(form for concept in asked.concepts for form in concept.forms))
+    missing = sum(term not in asked.masses and term not in forms for term in around)
+    return missing / (len(around) + 1)
 
 
 _OTHER_CLAUSE = 12

@@ -26,7 +26,7 @@ _BOUND_LEFT = re.compile(
 _FROM_LEFT = re.compile(r"\btừ\s+$", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _SIGN = re.compile(r"\s?(?:Â?°\s?[CFK]?|º\s?[CFK]?|%|km/h|m/s|km²|m²|m³|k?m[23]\b|USD|\$)", re.IGNORECASE)
-_PER = re.compile(r"/[^\W\d_]+")
+_PER = re.compile(r"(?:/[^\W\d_]+[²³]?)+")
 _HYPHENED = re.compile(r"(?:-[^\W\d_]+)+")  # the rest of "ki-ốt"
 # What opens a line by its number is an item, not a quantity: "3. Tài liệu bị viết …".
 _ITEM = re.compile(r"[.)]\s")
@@ -35,7 +35,7 @@ _DIGITS = {"hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám
 
 # A figure counts nothing when one of these follows it.
 _NO_NOUN = frozenset(
-    "một mỗi trở lên xuống áp và hoặc hay của cho với trong ngoài ở tại từ đến về để do bởi được bị là có đã đang sẽ thì mà như theo trên dưới khi nếu vì nên cũng còn các những này đó kia".split()
+    "một mỗi trở lên xuống áp đối và hoặc hay của cho với trong ngoài ở tại từ đến về để do bởi được bị là có đã đang sẽ thì mà như theo trên dưới khi nếu vì nên cũng còn các những này đó kia".split()
 )
 _SCALES = frozenset("trăm nghìn ngàn triệu tỷ".split())
 _LABEL_LEFT = re.compile(
@@ -44,9 +44,9 @@ _LABEL_LEFT = re.compile(
 """What a figure numbers rather than counts: "Điều 15", "quầy số 5"."""
 _UNITS = frozenset("đồng km m cm mm kg g ha lít tấn tạ ngày tháng năm giờ phút giây tuần tuổi lần".split())
 _WIDER_UNIT = re.compile(
-    r"\s(?:(?:km|mét|m|dặm) (?:vuông|khối)|đô la(?: Mỹ)?|năm ánh sáng|ki lô (?:mét|gam)|cây số|(?:ngày|giờ) làm việc)\b"
+    r"\s(?:(?:km|mét|m|dặm) (?:vuông|khối)|đô la(?: Mỹ)?|năm ánh sáng|ki lô (?:mét|gam)|cây số|(?:ngày|giờ) làm việc|đồng chí|tháng tuổi)\b"
 )
-_CLASSIFIERS = frozenset("cái con chiếc bộ bài tấm vị đứa ngôi căn bức cuốn quyển tờ suất".split())
+_CLASSIFIERS = frozenset("cái con chiếc bộ bài tấm vị đứa ngôi căn bức cuốn quyển tờ suất pho quả cây sợi".split())
 _WORDED = re.compile(
     r"""
       \bhàng\s(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ)(?:\s(?:nghìn|ngàn|triệu|tỷ))?\b
@@ -172,4 +172,8 @@ def _noun(text: str, end: int, is_word: Callable[[str], bool]) -> tuple[int, str
     if classified or (pair and first not in _UNITS and is_word(pair)):
         return match.end(2), pair
     rest = _PER.match(text, match.end(1)) or _HYPHENED.match(text, match.end(1))
+    if rest and (more := _NEXT_WORDS.match(text, rest.end())):
+        # "đồng/tín chỉ": the second unit may be a word of two syllables.
+        unit = f"{canonical(rest[0].rpartition('/')[2])} {canonical(more[1])}"
+        return (more.end(1) if is_word(unit) else rest.end()), first
     return (rest.end() if rest else match.end(1)), first

@@ -42,12 +42,12 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.DATE,
-        rf"(?:từ |đến |vào |trong |tới )*{_TIME} (?:nào|mấy)\b|khi nào|bao giờ|lúc nào|mấy (?:giờ|h)\b|ngày bao nhiêu",
+        rf"(?:từ |đến |vào |trong |tới )*{_TIME} (?:nào|mấy)\b|khi nào|bao giờ|lúc nào|mấy (?:giờ|h)\b|(?<!ban )(?<!mỗi )ngày bao nhiêu(?! (?:tiền|đồng|người|nghìn|ngàn|triệu)\b)",
     ),
     (Kind.NUMBER, r"con số|số lượng|tổng số"),
     (
         Kind.DOCUMENT,
-        rf"{_PAPER} (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b|(?<!hệ )số (?:mấy|hiệu|nào)|ký hiệu|mã số",
+        rf"{_PAPER} (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b|(?<!hệ )(?<!thiểu )(?<!đa )số (?:mấy|hiệu|nào)|ký hiệu|mã số",
     ),
     (Kind.DATE, r"thứ mấy trong tuần|buổi nào|hôm nào"),
     # "Nghỉ một ngày thì tiền chuyên cần ra sao" asks what becomes of it.
@@ -74,7 +74,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 _NO_OTHER = {
     "gia": r"(?<!tham gia)(?<!quoc gia)(?<!quốc gia)(?<!chuyen gia)(?<!chuyên gia)(?! (?:đình|dinh|hạn|han|tăng|tang)\b)",
     "phi": r"(?<!châu phi)(?<!chau phi)(?<!bắc phi)(?<!bac phi)(?<!nam phi)(?! (?:công|cong|hành|hanh|lợi|loi|lý|ly|pháp|phap|thường|chính)\b)",
-    "may": r"(?<!không may)(?<!khong may)(?! (?:mắn|man|mặc|mac|rủi|rui)\b)",
+    "may": r"(?<!không may)(?<!khong may)(?<!ty may)(?<!nghề may)(?<!nghe may)(?<!ngành may)(?<!nganh may)(?<!xưởng may)(?<!xuong may)(?<!thợ may)(?<!tho may)(?! (?:mắn|man|mặc|mac|rủi|rui|vá|va|đo|do)\b)",
 }
 
 
@@ -148,6 +148,11 @@ _GRAINS = (
 )
 
 
+_WHOEVER = either(
+    r"^(?:(?!\b(?:bao nhiêu|mấy)\b).)*\b(?:ai|nào|gì|đâu)\b.* thì (?=.*\b(?:sao|thế nào|gì|nào|ai|đâu|nhiêu|mấy)\b)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """
@@ -182,7 +187,9 @@ def parse_question(text: str) -> Question:
     plain = " ".join(tokens)
     if "%" in text:
         plain = re.sub(r"(\bbao nhi[êe]u|\bm[ấa]y|\bbn)\b(?!.*\b(?:bao nhiêu|mấy)\b)", r"\1 %", plain, count=1)
-    kind = next((kind for kind, pattern in _COMPILED if pattern.search(plain)), Kind.SENTENCE)
+    # "Ai vi phạm thì bị xử lý ra sao": before "thì" a question word means whoever, or whatever.
+    said = _WHOEVER.sub("", plain)
+    kind = next((kind for kind, pattern in _COMPILED if pattern.search(said)), Kind.SENTENCE)
     typed = _ASKED_TYPE.search(plain) if kind in (Kind.DOCUMENT, Kind.ENTITY) else None
     return Question(
         text,

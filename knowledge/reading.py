@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
-from knowledge.analysis import surface_terms, tokenize
+from knowledge.analysis import phrase_terms, surface_terms, tokenize
 from knowledge.candidates import Candidate
 from knowledge.clauses import find_clauses, find_partners
 from knowledge.index import Index
@@ -31,13 +31,17 @@ class Option:
     A candidate with the terms of its own clause, and those that the clause inherits.
 
     A clause that leans on the one before inherits its terms: "ở nước ngoài là
-    28 người" says thạc sĩ only by what it follows.
+    28 người" says thạc sĩ only by what it follows. ``around`` are the
+    terms of the clause without the candidate, ``before`` those of the few tokens
+    that stand next to it on the left.
     """
 
     candidate: Candidate
     clause: Span
     own: frozenset[str]
     inherited: frozenset[str]
+    around: frozenset[str]
+    before: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,9 @@ class Sentence:
     ``tokens`` are canonical syllables and whole figures, ``folded`` the same
     without accents, ``places`` their offsets in ``text``. ``terms`` are those
     of `knowledge.analysis` but for words. ``phrases`` are the tokens of each piece
-    (`knowledge.phrases`), ``marks`` where punctuation divides the tokens; ``cells``
-    are those of the row of a table, none elsewhere.
+    (`knowledge.phrases`), ``marks`` where punctuation divides the tokens, ``labels``
+    the nouns that a name or number stands behind; ``cells`` are those of the row
+    of a table, none elsewhere.
     """
 
     text: str
@@ -71,6 +76,7 @@ class Sentence:
     options: tuple[Option, ...]
     phrases: tuple[Span, ...]
     marks: tuple[int, ...]
+    labels: frozenset[str]
     cells: tuple[Cell, ...] = ()
 
 
@@ -129,7 +135,16 @@ def _read_sentence(text: str, start: int, end: int, is_word: Callable[[str], boo
         options,
         tuple(find_phrases(sentence, tokens, places, is_word)),
         tuple(find_marks(sentence, places)),
+        frozenset(_labels(sentence, folded, places)),
     )
+
+
+def _labels(text: str, folded: Sequence[str], places: Sequence[Span]) -> Iterator[str]:
+    """The common nouns, without accents, that a name or number of their kind stands behind: "huyện Yên Trạch", "đợt 2"."""
+    for (start, end), (following, _), noun in zip(places, places[1:], folded, strict=False):
+        name = text[following]
+        if text[start].islower() and (name.isupper() or name.isdigit()) and text[end:following] == " ":
+            yield noun
 
 
 def _read_row(text: str, header: Row | None, row: Row, is_word: Callable[[str], bool]) -> Sentence:
@@ -153,8 +168,9 @@ def _read_row(text: str, header: Row | None, row: Row, is_word: Callable[[str], 
         start, end = row.cells[number]
         own = frozenset(surface_terms(f"{head} . {text[start:end]}")) | label
         if not candidate.noun and candidate.kind is Kind.NUMBER:
-            candidate = replace(candidate, noun=_counted(head))
-        options.append(Option(candidate, (start - row.start, end - row.start), own, frozenset()))
+            candidate = _of_column(candidate, head)
+        clause = (start - row.start, end - row.start)
+        options.append(Option(candidate, clause, own, frozenset(), own, own))
     terms = sentence.terms.union(*(cell.terms for cell in cells))
     phrases = tuple(phrase for phrase in sentence.phrases if any(_lies_in(sentence, phrase, cell) for cell in cells))
     return replace(sentence, terms=terms, options=tuple(options), phrases=phrases, cells=cells)
@@ -176,10 +192,13 @@ _COUNTS_ROWS = re.compile(r"(?:số )?(?:stt|tt)|thứ tự|#", re.IGNORECASE)
 _UNIT = re.compile(r"\(([^()]+)\)\s*$|,\s(đồng|%|người|km|m²|kg|tấn|ha)\s*$")
 
 
-def _counted(head: str) -> str:
-    """What the figures of a column count: the unit in brackets behind its *head*, else its first two words."""
+def _of_column(figure: Candidate, head: str) -> Candidate:
+    """*figure* with what it counts: the unit in brackets behind its column's *head*, else the head's first two words."""
     unit = _UNIT.search(head)
-    return " ".join(token for token, _ in tokenize((unit[1] or unit[2]) if unit else head)[:2])
+    written = (unit[1] or unit[2]) if unit else head
+    if written.strip() == "%":
+        return replace(figure, kind=Kind.PERCENT, noun="%")
+    return replace(figure, noun=" ".join(token for token, _ in tokenize(written)[:2]))
 
 
 def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
@@ -207,8 +226,19 @@ def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
                 )
             for candidate in group:
                 if outer.start <= candidate.start and candidate.end <= outer.end:
-                    yield Option(candidate, clause.span, own, inherited - own)
+                    yield Option(candidate, clause.span, own, inherited - own, *_sides(text, candidate, clause.span))
             inherited |= own
+
+
+_BESIDE = 3
+"""Tokens that stand next to a candidate."""
+
+
+def _sides(text: str, candidate: Candidate, clause: Span) -> tuple[frozenset[str], frozenset[str]]:
+    """The terms of *clause* without *candidate*, and those of the tokens next to it on the left."""
+    left = [token for token, _ in tokenize(text[clause[0] : candidate.start])]
+    right = [token for token, _ in tokenize(text[candidate.end : clause[1]])]
+    return frozenset((*phrase_terms(left), *phrase_terms(right))), frozenset(phrase_terms(left[-_BESIDE:]))
 
 
 def _widest(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -18,12 +18,17 @@ from knowledge.numbers import Figure, find_figures
 from knowledge.phrasing import Phrasing, Word, read_phrasing
 from knowledge.thesaurus import Thesaurus
 from knowledge.types import find_provinces
+from knowledge.years import is_year
 
 _WHEN = re.compile(
     r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày (?:lễ|thường)|cuối tuần|đầu tuần|buổi (?:sáng|trưa|chiều|tối)|mùa \w+|dịp \w+)\b",
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"\b(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d+)|đầu tiên|cuối cùng)\b", re.IGNORECASE)
+_NEIGHBOUR = re.compile(
+    r"\bnăm (?:(?P<after>(?:liền )?sau(?: đó)?|kế tiếp|tiếp theo)|(?:liền |ngay )?trước(?: đó)?)(?=$|[ ?.!,])",
+    re.IGNORECASE,
+)
 _LEADS_PREDICATE = frozenset("được bị phải cần sẽ đã đang".split())
 _ENDS = " ?.!,"
 
@@ -40,7 +45,7 @@ def replace(core: str, earlier: str, known: Thesaurus, *, contrasts: bool) -> st
         known: Tells siblings.
         contrasts: Whether "còn", "thế" or "thì sao" said that it contrasts with something.
     """
-    if replaced := replace_alike(core, earlier, known):
+    if replaced := replace_alike(core, earlier, known) or _replace_name(core, earlier):
         return replaced
     new, old = read_phrasing(core), read_phrasing(earlier)
     if not new.words or not old.words:
@@ -60,7 +65,8 @@ def replace_alike(core: str, earlier: str, known: Thesaurus) -> str | None:
 def replace_constraint(core: str, earlier: str) -> str | None:
     """*earlier* with its time, place in an order, figure or province replaced by that of *core*; None where nothing is."""
     return (
-        _replace_one(_WHEN, core, earlier)
+        _replace_year(core, earlier)
+        or _replace_one(_WHEN, core, earlier)
         or _replace_one(_ORDER, core, earlier)
         or _replace_figure(core, earlier)
         or _replace_province(core, earlier)
@@ -123,6 +129,16 @@ def _replace_figure(core: str, earlier: str) -> str | None:
     return earlier[: alike[0].start] + core[new[0].start : new[0].end] + earlier[alike[0].end :]
 
 
+def _replace_year(core: str, earlier: str) -> str | None:
+    """The one year of *earlier* by the one after or before it: "năm sau đó", "năm liền trước"."""
+    said = _NEIGHBOUR.search(core)
+    years = [each for each in find_figures(earlier) if each.kind == "number" and is_year(each.values[0])]
+    if not said or len(years) != 1:
+        return None
+    year = int(years[0].values[0]) + (1 if said["after"] else -1)
+    return f"{earlier[: years[0].start]}{year}{earlier[years[0].end :]}"
+
+
 def _word_before(text: str, figure: Figure) -> str:
     before = [form for form, _ in tokenize(text[: figure.start])]
     return before[-1] if before and text[: figure.start].endswith(" ") else ""
@@ -170,6 +186,19 @@ def _replace_province(core: str, earlier: str) -> str | None:
     there = re.search(re.escape(*old), earlier, re.IGNORECASE)
     here = re.search(re.escape(*new), core, re.IGNORECASE)
     return earlier[: there.start()] + here[0] + earlier[there.end() :] if there and here else None
+
+
+def _replace_name(core: str, earlier: str) -> str | None:
+    """The one name inside *earlier* by *core*, where that is a name alone: "Hàn Quốc" for "Nhật"."""
+    name = core.strip(_ENDS)
+    if not all(name[start].isupper() for _, (start, _) in tokenize(name)):
+        return None
+    runs: list[Span] = []
+    for _, (start, end) in tokenize(earlier)[1:]:
+        if earlier[start].isupper():
+            joins = runs and earlier[runs[-1][1] : start] == " "
+            runs[-1:] = [(runs[-1][0], end)] if joins else [*runs[-1:], (start, end)]
+    return earlier[: runs[0][0]] + name + earlier[runs[0][1] :] if len(runs) == 1 else None
 
 
 def _replace_place(new: Phrasing, old: Phrasing) -> str | None:

@@ -29,6 +29,9 @@ SENTENCE_FEATURES = (
     "missing_names",
     "missing_names_around",
     "worst_concept",
+    "missing_concepts",
+    "same_label",
+    "other_label",
     "before_word",
     "after_word",
     "rivals",
@@ -59,6 +62,8 @@ _LOCAL_FUNCTION_FACTOR = 0.3
 """What a function word counts in telling the sentences of a passage apart."""
 _WINDOW = 40
 """Tokens within which the words of a question stand that a passage is about."""
+_MANY = 5
+"""Concepts that lack as much as all."""
 _LONG = 60
 """Tokens of a long sentence."""
 
@@ -178,8 +183,12 @@ def sentence_features(asked: Asked, around: Surroundings, number: int) -> Iterat
     before = around.sentences[number - 1].terms if number else frozenset()
     yield "cover_around", concept_share(asked.concepts, terms | around.headings | before)
     yield "worst_concept", _worst_missing(asked, terms)
-    yield "before_word", float(asked.before is not None and asked.before.is_in(terms))
-    yield "after_word", float(asked.after is not None and asked.after.is_in(terms))
+    around_terms = terms | around.headings
+    missing = sum(1 - concept.held(around_terms) for concept in asked.concepts)
+    yield "missing_concepts", min(missing, _MANY) / _MANY
+    yield from _labels(asked, sentence, around_terms)
+    yield "before_word", float(any(each.is_in(terms) for each in asked.lefts[-1:]))
+    yield "after_word", float(any(each.is_in(terms) for each in asked.rights[:1]))
     yield "rivals", rival_count(asked, terms)
     yield "same_year", set_share(asked.years, terms)
     yield "other_year", _other_years(asked, terms)
@@ -196,6 +205,14 @@ def sentence_features(asked: Asked, around: Surroundings, number: int) -> Iterat
     yield "fitting_nearby", float(any(around.fits))
     yield "short", float(len(sentence.tokens) < 6)
     yield "length", min(1.0, len(sentence.tokens) / _LONG)
+
+
+def _labels(asked: Asked, sentence: Sentence, terms: frozenset[str]) -> Iterator[tuple[str, float]]:
+    """Whether *terms* hold the one of its kind that is asked for ("đợt 2", "huyện Yên Trạch"), or the sentence names another."""
+    missing = [noun for noun, name in asked.labels if f"p:{noun} {name}" not in terms]
+    n = len(asked.labels) or 1
+    yield "same_label", (len(asked.labels) - len(missing)) / n
+    yield "other_label", sum(noun in sentence.labels for noun in missing) / n
 
 
 def _worst_missing(asked: Asked, terms: frozenset[str]) -> float:

@@ -24,6 +24,7 @@ _FEWEST, _MOST = 3, 30
 _AMOUNT = re.compile(r"^\D*?\d[\d.,]*(?:\s(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)*")
 _DAY = re.compile(r"\d{1,2}\s?(?:[/.-]\s?|\stháng\s)\d{1,2}")
 _HOUR = re.compile(r"\d{1,2}\s?(?:giờ|h)\b")
+_UNITS_OF_TIME = frozenset("giờ phút ngày tháng năm".split())
 _AROUND = ' \t\n.,;:“”"()–-'
 
 
@@ -39,8 +40,14 @@ def statement_questions(sentences: Sequence[Sentence]) -> Iterator[str]:
             behind = _whole_words(sentence.text[option.candidate.end : end], opens=False)
             if before[-1:] == asks.split()[:1]:
                 before = before[:-1]
-            if _FEWEST <= len(before) + len(behind) <= _MOST:
+            if _FEWEST <= len(before) + len(behind) <= _MOST and any(map(_tells, (*before, *behind))):
                 yield f"{' '.join((*before, asks, *behind))}?"
+
+
+def _tells(word: str) -> bool:
+    """Whether *word* says what is measured: it is no figure, no unit of time and no function word."""
+    form = canonical(word.strip(_AROUND))
+    return form.isalpha() and form not in _UNITS_OF_TIME and not is_function_term(f"s:{form}")
 
 
 def _asking(option: Option, text: str) -> str | None:

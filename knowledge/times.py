@@ -57,14 +57,18 @@ _OFTEN = re.compile(r"h[àằ]ng|mỗi|\d+ \w+ một lần", re.IGNORECASE)
 _LISTED = re.compile(r",\s|\s(?:và|hoặc)\s|,\s(?:và|còn)\s")
 
 
-def find_times(text: str, figures: Sequence[Figure]) -> list[Candidate]:
-    """The times of *text*, whose figures are *figures*, from left to right; ranges and lists stand beside their ends."""
+def find_times(text: str, figures: Sequence[Figure], papers: Sequence[Candidate] = ()) -> list[Candidate]:
+    """
+    The times of *text*, whose figures are *figures*, from left to right; ranges and lists stand beside their ends.
+
+    The date of one of *papers* opens no range: "từ khi có Nghị quyết số 10-NQ/TU ngày 18/5/2012 đến hết năm 2023".
+    """
     points = sorted(_points(text, figures), key=lambda each: (each.start, -each.end))
     apart: list[Candidate] = []
     for each in points:
         if not apart or each.start >= apart[-1].end:
             apart.append(each)
-    whole = [*_ranges(text, apart), *_lists(text, apart), *apart]
+    whole = [*_ranges(text, apart, papers), *_lists(text, apart), *apart]
     found = {(each.start, each.end): each for each in (*whole, *_recurring(text, whole, apart))}
     return [found[place] for place in sorted(found)]
 
@@ -116,13 +120,19 @@ def _is_year(text: str, figure: Figure, following: Figure | None) -> bool:
     )
 
 
-def _ranges(text: str, points: Sequence[Candidate]) -> Iterator[Candidate]:
+_DATES_PAPER = re.compile(r",?\s(?:ngày\s)?")
+
+
+def _ranges(text: str, points: Sequence[Candidate], papers: Sequence[Candidate]) -> Iterator[Candidate]:
     """From one time to the next, and an hour with its day."""
+    ends = [paper.end for paper in papers]
     merged: list[Candidate] = []
     for left, right in pairwise(points):
         between = text[left.end : right.start]
         if _is_hour(text, left) and not _is_hour(text, right) and _JOINED.fullmatch(between):
             merged.append(Candidate(left.start, right.end, Kind.DATE, values=right.values))
+        elif any(end < left.start and _DATES_PAPER.fullmatch(text, end, left.start) for end in ends):
+            continue
         elif TO.fullmatch(re.sub(r"\b(?:ngày|năm|tháng)\s$", "", between)):
             start = leftmost(_FROM_LEFT, text, left.start)
             merged.append(Candidate(start, right.end, Kind.DATE, values=left.values[:1] + right.values[:1]))

@@ -17,9 +17,12 @@ from knowledge.model import Kind
 _BODY_HEADS = re.compile(
     r"(?:ban|ủy ban|hội đồng|thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng|đảng bộ|đảng ủy|sở|bộ|cục|tổng cục|vụ|viện|học viện"
     r"|trường|đại học|công ty|tập đoàn|ngân hàng|hội|đoàn|liên đoàn|trung tâm|tòa án|viện kiểm sát|chính phủ|quốc hội"
-    r"|trung ương|phòng|chi cục|thư viện|bệnh viện|mặt trận|câu lạc bộ|nhà)\b",
+    r"|trung ương|phòng|chi cục|thư viện|bệnh viện|mặt trận|câu lạc bộ|nhà|kho bạc|hợp tác xã|khoa)\b",
     re.IGNORECASE,
 )
+POSTS = r"(?:(?:Phó )?(?:Tổng |Phó )?(?:Giám đốc|Chủ tịch|Hiệu trưởng|Bí thư|Trưởng ban|Trưởng phòng|Thủ tướng|Bộ trưởng|Chủ nhiệm))"
+"""The posts that a name may open with, as a pattern."""
+_POST_HEADS = re.compile(rf"{POSTS}\b\s*")
 _EVENT_HEADS = re.compile(r"(?:đại hội|hội nghị|lễ|giải|cuộc thi|chiến tranh|trận|phong trào)\b", re.IGNORECASE)
 _PLACE_HEADS = re.compile(
     r"(?:tỉnh|thành phố|tp|huyện|quận|xã|phường|thị xã|thị trấn|nước|vùng|miền|đảo|sông)\b", re.IGNORECASE
@@ -83,7 +86,7 @@ def fits_type(asked: str, text: str, candidate: Candidate) -> bool | None:
     if asked in _BODIES_ASKED:
         return None if found is None else found == "body"
     if asked in ("ai", "người", "nhân vật", "vị"):
-        return None if found is None else found in ("person", "body")
+        return None if found is None else found in ("person", "body", "post")
     return None
 
 
@@ -94,24 +97,29 @@ def is_person(text: str, candidate: Candidate) -> bool:
 
 
 def may_be_person(text: str, candidate: Candidate) -> bool:
-    """Whether *candidate* of *text* is a name, and not known as a body's, a place's or an event's."""
+    """Whether *candidate* of *text* is a name, and not known as a body's, a post's, a place's or an event's."""
     written = text[candidate.start : candidate.end]
     return candidate.kind is Kind.ENTITY and _kind_of_name(written, text[: candidate.start]) in ("person", None)
 
 
+def is_body(name: str) -> bool:
+    """Whether *name* opens as that of a body does."""
+    return _BODY_HEADS.match(name) is not None
+
+
 def _kind_of_name(written: str, before: str) -> str | None:
+    if post := _POST_HEADS.match(written):
+        # "Giám đốc Thư viện" is whoever that is, "Giám đốc Trần Thị Mai" somebody.
+        return "person" if _kind_of_name(written[post.end() :], "") == "person" else "post"
     if _EVENT_HEADS.match(written):
         return "event"
-    if _BODY_HEADS.match(written):
+    if is_body(written):
         return "body"
     if _PLACE_HEADS.match(written) or _PLACE_BEFORE.search(before) or written.lower() in _provinces():
         return "place"
     words = written.split()
-    if _TITLE_BEFORE.search(before):
-        return "person"
-    if 2 <= len(words) <= 4 and words[0].lower() in _surnames() and all(word[:1].isupper() for word in words):
-        return "person"
-    return None
+    named = 2 <= len(words) <= 4 and words[0].lower() in _surnames() and all(word[:1].isupper() for word in words)
+    return "person" if named or _TITLE_BEFORE.search(before) else None
 
 
 def find_provinces(text: str) -> frozenset[str]:

@@ -23,8 +23,10 @@ from knowledge.noise import NOISES
 from knowledge.question_sets import Item, load_items, load_question_set
 
 FLOORS = load_floors(Path(__file__).with_name("floors.yaml"))
-ARTICLES = ("questions", "more", "more-held-out", "article-questions")
-OTHER = {name: folder for folder in ("other", "mixed", "news", "rules") for name in (folder, f"{folder}-held-out")}
+ARTICLES = ("questions", "more", "more-held-out", "style", "style-held-out", "article-questions")
+OTHER = {
+    name: folder for folder in ("other", "mixed", "news", "rules", "kin") for name in (folder, f"{folder}-held-out")
+}
 """Questions over texts of other kinds and the folder of tests/ that has both; nothing is ever fitted or mended by a held-out half."""
 PUBLIC = ("xquad.vi", "mlqa.dev.vi")
 SEARCHED = [(name, noise) for name in PUBLIC for noise in (None, *NOISES) if set_name(name, noise) in FLOORS]

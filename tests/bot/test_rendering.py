@@ -331,7 +331,10 @@ WHYS = {
     ),
     "repaired": ("bn ng hoc cao cap llct", [texts.WHY_TERMS, texts.UNDERSTOOD.partition("{")[0]]),
     "piece": ("Cơ quan nào ban hành Nghị quyết 09?", [texts.WHY_RULES["piece"], "khả năng đúng 0,"]),
-    "lack": ("Kinh phí đào tạo cán bộ là bao nhiêu?", [texts.WHY_LACK, "từ “kinh phí”", "có nói về “cán bộ”"]),
+    "lack": (
+        "Kinh phí học cao cấp lý luận chính trị là bao nhiêu?",
+        [texts.WHY_LACK, "từ “kinh phí”", "có nói về “học cao cấp lý luận chính trị”"],
+    ),
     "head": ("Bài về Cần Thơ đăng ngày nào?", [texts.HEAD_FIELDS["published"]]),
     "refusal": ("Zzz qqq?", [texts.WHY_KIND]),
     "greeting": ("xin chào", [texts.WHY_KIND]),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from knowledge import Document, KnowledgeBase
+from knowledge import KnowledgeBase
 from knowledge.certainty import CERTAINTY_FEATURES, certainty, describe_figure
 from knowledge.data import read_json
 from knowledge.model import Kind
@@ -35,22 +35,12 @@ def test_sure_figure_stands_alone(knowledge: KnowledgeBase) -> None:
     assert [proof.quote[start:end] for start, end in proof.spans] == ["1.621 người"]
 
 
-@pytest.fixture
-def weak() -> KnowledgeBase:
-    """A base whose figures are all alike: what tells them apart is not in the question."""
-    text = (
-        "Kho phía đông có 120 thùng, 340 thùng, 560 thùng hoặc 780 thùng tùy mùa; kho phía tây có 15 thùng,"
-        " 26 thùng, 37 thùng hoặc 48 thùng."
-    )
-    return KnowledgeBase.build([Document.from_text("kho", "Kho hàng", text)])
-
-
-def test_weak_figure_is_marked_in_its_sentence(weak: KnowledgeBase) -> None:
+def test_weak_figure_is_marked_in_its_sentence(root: Path) -> None:
     """The answer is the sentence, whole, and the mark within it is a figure."""
-    answer = weak.answer("Kho hàng có bao nhiêu thùng?")
+    answer = KnowledgeBase.load(root / "tests" / "mixed").answer("Mất giấy phép vỉa hè, xin làm lại tốn nhiêu tiền?")
     proof = answer.citations[0]
     [(start, end)] = proof.spans
 
     assert (answer.text, answer.kind) == (proof.quote, Kind.SENTENCE)
-    assert proof.quote[start:end].endswith("thùng")
+    assert proof.quote[start:end].endswith("đồng")
     assert end - start < len(proof.quote) / 2

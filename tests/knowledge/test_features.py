@@ -10,6 +10,7 @@ import pytest
 from knowledge import KnowledgeBase
 from knowledge.analysis import phrase_terms
 from knowledge.asked import find_concepts
+from knowledge.corpus import parse_document
 from knowledge.features import Proposal
 from knowledge.model import Kind
 from knowledge.option_features import OPTION_FEATURES
@@ -128,6 +129,44 @@ def test_direction_is_told_by_the_words_before_a_date(library: Path) -> None:
 
     assert (from_["same_direction"], from_["other_direction"]) == (0, 1)
     assert (until["same_direction"], until["other_direction"]) == (1, 0)
+
+
+TEXT = """
+Cầu dài 1.248 m, rộng 17,5 m, có 4 làn xe.
+
+Phụ huynh đóng 120.000 đồng tiền vật liệu cho thiếu nhi và 90.000 đồng cho thiếu niên.
+
+Thời gian cấp giấy giảm từ 30 ngày xuống 18 ngày.
+
+Hồ sơ đợt 1 nhận đến ngày 20/6/2025. Hồ sơ đợt 2 nhận đến ngày 28/8/2025.
+"""
+
+
+@pytest.fixture(scope="module")
+def bridge() -> KnowledgeBase:
+    """A base of one small document."""
+    return KnowledgeBase.build([parse_document("---\ntitle: Cầu mới\n---\n" + TEXT, Path("cau-moi.md"))])
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong", "feature", "sign"),
+    [
+        ("cầu rộng bao nhiêu mét?", "17,5 m", "1.248 m", "left_word", 1),
+        ("Thiếu niên đóng tiền vật liệu bao nhiêu?", "90.000 đồng", "120.000 đồng", "unasked", -1),
+        ("Cấp giấy mất mấy ngày?", "18 ngày", "30 ngày", "change_asked", 1),
+        ("Trước đây cấp giấy mất mấy ngày?", "30 ngày", "18 ngày", "change_asked", 1),
+        ("Cấp giấy mất mấy ngày?", "18 ngày", "30 ngày", "change_other", -1),
+        ("Đợt 2 nhận hồ sơ đến ngày nào?", "28/8/2025", "20/6/2025", "same_label", 1),
+        ("Đợt 2 nhận hồ sơ đến ngày nào?", "28/8/2025", "20/6/2025", "other_label", -1),
+    ],
+)
+def test_right_figure_is_told_from_the_one_beside_it(
+    bridge: KnowledgeBase, question: str, right: str, wrong: str, feature: str, sign: int
+) -> None:
+    """By the word before it, by what its clause adds that nobody asked, by the way of a change, by the one of its kind."""
+    asked, other = (proposal_of(bridge, question, each).features[feature] for each in (right, wrong))
+
+    assert (asked - other) * sign > 0
 
 
 def test_no_hits_propose_nothing(knowledge: KnowledgeBase) -> None:

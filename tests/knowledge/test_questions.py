@@ -60,6 +60,22 @@ def test_kind_is_read_off_the_question_words(text: str, kind: Kind) -> None:
     assert parse_question(text.upper()).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ai vi phạm trong đào tạo thì bị xử lý ra sao?", Kind.SENTENCE),
+        ("Muốn dùng vỉa hè thì ai cấp giấy phép?", Kind.ENTITY),
+        ("Gửi xe máy ban ngày bao nhiêu tiền?", Kind.NUMBER),
+        ("Hôm đó là ngày bao nhiêu?", Kind.DATE),
+        ("Dân tộc thiểu số nào đông nhất?", Kind.SENTENCE),
+        ("Ai làm giám đốc công ty may?", Kind.ENTITY),
+    ],
+)
+def test_word_that_only_looks_like_a_question_word_does_not_ask(text: str, kind: Kind) -> None:
+    """ "Ai … thì" is whoever, "ban ngày" no date, "thiểu số" no number of a paper, "công ty may" no count."""
+    assert parse_question(text).kind is kind
+
+
 @pytest.mark.parametrize("text", YES_OR_NO)
 def test_yes_or_no_is_asked_by_a_frame(text: str) -> None:
     """ "Có … không" and "đã … chưa" stand around what they ask."""
