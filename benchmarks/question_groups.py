@@ -86,15 +86,8 @@ def own_sets(shared: Path) -> Iterator[Asked]:
     yield from own("kin", KnowledgeBase.load(KIN), KIN / "kin.jsonl")
 
 
-def traps(name: str) -> Iterator[Asked]:
-    """What each of the project's bodies of documents nearly answers, with questions alike that it does answer."""
-    yield from own(name, KnowledgeBase.load(ARTICLES), MORE / f"{name}.jsonl")
-    for place in (LIBRARY, OTHER, MIXED, NEWS, RULES, KIN):
-        yield from own(name, KnowledgeBase.load(place), place / f"{name}.jsonl")
-
-
 def held_out_sets() -> Iterator[Asked]:
-    """What nothing is fitted on; but for the first half of the traps, nothing was mended by it, either."""
+    """The halves of the project's own sets that nothing is fitted on or mended by."""
     articles = KnowledgeBase.load(ARTICLES)
     yield from own("more-held-out", articles, MORE / "more-held-out.jsonl")
     yield from own("style-held-out", articles, MORE / "style-held-out.jsonl")
@@ -103,8 +96,6 @@ def held_out_sets() -> Iterator[Asked]:
     yield from own("news-held-out", KnowledgeBase.load(NEWS), NEWS / "news-held-out.jsonl")
     yield from own("rules-held-out", KnowledgeBase.load(RULES), RULES / "rules-held-out.jsonl")
     yield from own("kin-held-out", KnowledgeBase.load(KIN), KIN / "kin-held-out.jsonl")
-    yield from traps("traps")
-    yield from traps("traps-held-out")
 
 
 def public_sets(shared: Path) -> Iterator[Asked]:

@@ -17,7 +17,7 @@ import pytest
 from bot.floors import load_floors
 from bot.runs import set_name
 from knowledge import KnowledgeBase
-from knowledge.evaluation import evaluate
+from knowledge.evaluation import Report, evaluate
 from knowledge.metrics import mean, recall
 from knowledge.noise import NOISES
 from knowledge.question_sets import Item, load_items, load_question_set
@@ -28,6 +28,8 @@ OTHER = {
     name: folder for folder in ("other", "mixed", "news", "rules", "kin") for name in (folder, f"{folder}-held-out")
 }
 """Questions over texts of other kinds and the folder of tests/ that has both; nothing is ever fitted or mended by a held-out half."""
+TRAPS = ("traps", "traps-held-out")
+"""What each body of documents nearly answers, with questions alike that it does answer; nothing is fitted on either half."""
 PUBLIC = ("xquad.vi", "mlqa.dev.vi")
 SEARCHED = [(name, noise) for name in PUBLIC for noise in (None, *NOISES) if set_name(name, noise) in FLOORS]
 
@@ -85,6 +87,22 @@ def test_questions_over_other_kinds_of_text_reach_their_floors(root: Path, name:
     assert missed(dict(report.metrics), name) == []
 
 
+@pytest.mark.parametrize("name", TRAPS)
+def test_traps_over_all_bodies_of_documents_reach_their_floors(root: Path, articles: Path, name: str) -> None:
+    """What they nearly answer is refused, what looks alike is answered."""
+    tests = root / "tests"
+    folders = {tests / "articles": articles} | {
+        tests / each: tests / each for each in ("library", *dict.fromkeys(OTHER.values()))
+    }
+    outcomes = [
+        outcome
+        for questions, documents in folders.items()
+        for outcome in evaluate(KnowledgeBase.load(documents), load_items(questions / f"{name}.jsonl")).outcomes
+    ]
+
+    assert missed(dict(Report.of(outcomes).metrics), name) == []
+
+
 @pytest.mark.parametrize(("name", "noise"), SEARCHED, ids=[set_name(*each) for each in SEARCHED])
 def test_search_finds_the_paragraph_first(shared: Path, name: str, noise: str | None) -> None:
     """Recall at 1 over a public set, as written and under the noises that have a floor."""
@@ -101,7 +119,7 @@ def test_search_finds_the_paragraph_first(shared: Path, name: str, noise: str | 
 
 def test_every_floor_is_of_a_set_that_is_checked() -> None:
     """A floor of a misspelt set would never be missed."""
-    assert set(FLOORS) == {*ARTICLES, *OTHER, *(set_name(*each) for each in SEARCHED)}
+    assert set(FLOORS) == {*ARTICLES, *OTHER, *TRAPS, *(set_name(*each) for each in SEARCHED)}
 
 
 def test_public_floors_are_no_lower_than_was_promised() -> None:
