@@ -37,7 +37,6 @@ from knowledge.span_features import FEATURES
 PUBLIC = ("xquad", "mlqa")
 LEAST_F1 = 0.5
 RIDGE = 1.0
-PUBLIC = ("xquad", "mlqa")
 TRUSTS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 1.0)
 
 
