@@ -64,8 +64,8 @@ class Asked:
     The question's terms with what each is worth, by kind of term, and what it looks for.
 
     ``rounded`` are the figures that it gives as round ones, ``tellers`` all that may tell
-    clauses apart; ``lefts`` and ``rights`` are the concepts before and after the question word,
-    in order, ``years`` the years named, as terms; ``openers`` how the item opens that an ordinal asks for;
+    clauses apart; ``before`` and ``after`` the concepts beside the question word, ``years``
+    the years named, as terms; ``openers`` how the item opens that an ordinal asks for;
     ``cue`` the kind of explanation (`knowledge.cues`); ``labels`` the pairs of a common noun
     and the name or number of one of its kind, without accents; ``lead`` is the content
     syllable right before the question word, as a term: "rộng" of "rộng bao nhiêu".
@@ -82,8 +82,8 @@ class Asked:
     folded: frozenset[str]
     folded_tokens: Sequence[str]
     tellers: Sequence[Concept]
-    lefts: Sequence[Concept]
-    rights: Sequence[Concept]
+    before: Concept | None
+    after: Concept | None
     years: frozenset[str]
     openers: Sequence[Phrase]
     cue: str | None
@@ -104,7 +104,7 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
     for kind in "fp":
         of_kind = {term: mass for term, mass in masses.items() if term[0] == kind}
         by_kind[kind] = of_kind, sum(of_kind.values()) or 1.0
-    lefts, rights = around_question_word(question, concepts)
+    before, after = beside_question_word(question, concepts)
     return Asked(
         question,
         masses,
@@ -117,8 +117,8 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         frozenset(map(fold, question.tokens)),
         tuple(map(fold, question.tokens)),
         [*concepts, *(Concept((figure,), [frozenset({figure})], 1.0) for figure in sorted(figures))],
-        lefts,
-        rights,
+        before,
+        after,
         frozenset(years_of(question)),
         tuple(item_openers(question.tokens, lambda phrase: all(term in weights.rows for term in phrase_terms(phrase)))),
         asked_cue(question),
@@ -165,17 +165,19 @@ ASKING = frozenset("nào gì ai đâu mấy nhiêu sao nao gi dau may nhieu".spl
 """The syllables that ask."""
 
 
-def around_question_word(question: Question, concepts: Sequence[Concept]) -> tuple[list[Concept], list[Concept]]:
-    """The concepts before and after the question word, in order; those beside it are what is asked of the rest."""
+def beside_question_word(question: Question, concepts: Sequence[Concept]) -> tuple[Concept | None, Concept | None]:
+    """The concepts before and after the question word, which are what is asked of the rest."""
     tokens = question.tokens
     at = next((number for number, token in enumerate(tokens) if token in ASKING), None)
-    lefts: list[Concept] = []
-    rights: list[Concept] = []
     if at is None:
-        return lefts, rights
+        return None, None
+    before = after = None
     for concept, first in placed(tokens, concepts):
-        (lefts if first < at else rights).append(concept)
-    return lefts, rights
+        if first < at:
+            before = concept
+        elif after is None:
+            after = concept
+    return before, after
 
 
 def placed(tokens: Sequence[str], concepts: Sequence[Concept]) -> Iterator[tuple[Concept, int]]:

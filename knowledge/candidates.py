@@ -28,6 +28,10 @@ TO = re.compile(r"\s?[-–]\s?|\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?", re.I
 """What stands between the two ends of a range."""
 
 
+TO_ITS_DAY = re.compile(r",?\s(?:ngày\s)?")
+"""What stands between a document's number and the day that it is of."""
+
+
 def leftmost(pattern: re.Pattern[str], text: str, end: int) -> int:
     """Where what *pattern*, anchored at its end, allows before *end* starts; *end* if it allows nothing."""
     match = pattern.search(text, 0, end)

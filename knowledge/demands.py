@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from knowledge.analysis import phrase_terms, tokenize
-from knowledge.asked import ASKING, Concept, around_question_word, years_of
+from knowledge.asked import ASKING, Concept, beside_question_word, years_of
 from knowledge.candidates import Candidate
 from knowledge.model import Kind, Lack, Want
 from knowledge.numbers import find_figures
@@ -239,9 +239,8 @@ def structure(
     yield "missing_run", min(3, longest) / 3
     apart_runs = max((len(run.split()) for run in _runs(question, apart)), default=0)
     yield "apart_run", min(3, apart_runs) / 3
-    lefts, rights = around_question_word(question, concepts)
-    for side, beside in (("before", lefts[-1:]), ("after", rights[:1])):
-        yield f"{side}_apart", float(any(not each.is_in(near) for each in beside))
-        yield f"{side}_missing", float(any(not each.is_in(terms) for each in beside))
+    for side, beside in zip(("before", "after"), beside_question_word(question, concepts), strict=True):
+        yield f"{side}_apart", float(beside is not None and not beside.is_in(near))
+        yield f"{side}_missing", float(beside is not None and not beside.is_in(terms))
     for name in ("whole_concepts", "own_concepts", "own_pairs", "near"):
         yield name, features.get(name, features["cover_concepts"] / 2) if option else 0.0

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import is_function_term, tokenize
+from knowledge.heads import count_titled
 from knowledge.model import Document, Kind, Passage, PassageKind
 from knowledge.questions import Question, either
 from knowledge.reading import Option, Sentence
-from knowledge.syllables import fold
 
 _DOCUMENT = r"(?:quy chế|quy định|quy trình|nội quy|thông báo|quyết định|nghị quyết|thông tư|nghị định|hướng dẫn|kế hoạch|văn bản|bảng giá|biểu giá|biểu phí|đề án|điều lệ|chính sách)"
 _APPLIES = r"(?:hiệu lực|áp dụng|thi hành|thực hiện|có giá trị)"
@@ -59,8 +59,7 @@ def asked_effect(question: Question) -> frozenset[str] | None:
 
 def is_named(said: frozenset[str], document: Document) -> bool:
     """Whether the title of *document* holds most of what is *said* of it; True where nothing is."""
-    title = {fold(token) for token, _ in tokenize(document.title)}
-    return sum(fold(token) in title for token in said) >= _KNOWN * len(said)
+    return count_titled(said, document) >= _KNOWN * len(said)
 
 
 def find_effect(passages: Iterable[Passage], sentences: Mapping[Passage, Sequence[Sentence]]) -> Effect | None:

@@ -15,15 +15,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.model import Span
+from knowledge.ordinals import ORDINALS, WORDS
 
-_NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _NUMBERED = r"bước|đợt|giai đoạn|vòng|nhóm|phần|cách|mức|hạng|trường hợp|phương án|ca"
 _OPENERS = re.compile(
     rf"""
-      (?P<counted> (?:{"|".join(_NUMBERS)})\slà\b[,:]?\s* )
-    | (?P<ordered> thứ\s(?:{"|".join(_ORDINALS)})(?=[,:]|\slà\b)[,:]?\s* )
+      (?P<counted> (?:{"|".join(WORDS)})\slà\b[,:]?\s* )
+    | (?P<ordered> thứ\s(?:{"|".join(ORDINALS)})(?=[,:]|\slà\b)[,:]?\s* )
     | (?P<named> (?:{_NUMBERED})\s\d{{1,2}}\s?[:.)]\s* )
     | (?P<lettered> [{_LETTERS}][.)]\s+ )
     | (?P<dashed> [-*+•–]\s+ )
@@ -32,7 +31,7 @@ _OPENERS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    rf"(?:\b(?:{'|'.join(_NUMBERS[1:])}|0?[2-9]|1\d)\s(?:[^\W\d_]+\s){{0,4}}[^\W\d_]+|\b(?:như sau|sau(?: đây)?))\s?[.:]?\s*$|:\s*$",
+    rf"(?:\b(?:{'|'.join(WORDS[1:])}|0?[2-9]|1\d)\s(?:[^\W\d_]+\s){{0,4}}[^\W\d_]+|\b(?:như sau|sau(?: đây)?))\s?[.:]?\s*$|:\s*$",
     re.IGNORECASE,
 )
 
@@ -58,9 +57,9 @@ def item_opener(text: str, start: int = 0) -> Opener | None:
 def _place(kind: str, written: str) -> int | None:
     match kind:
         case "counted":
-            return _NUMBERS.index(written.split(maxsplit=1)[0])
+            return WORDS.index(written.split(maxsplit=1)[0])
         case "ordered":
-            return _ORDINALS.index(written.split()[1].rstrip(",:"))
+            return ORDINALS.index(written.split()[1].rstrip(",:"))
         case "lettered":
             return _LETTERS.index(written[0])
         case "dashed":

@@ -65,10 +65,17 @@ def asked_issuer(question: Question) -> str | None:
 
 def is_titled(word: str, question: Question, document: Document) -> bool:
     """Whether *document* is the *word* (thông báo, bài) that *question* is about: its title holds most of what is said of it."""
-    title = {fold(form) for form, _ in tokenize(document.title)}
-    kind = word.split(maxsplit=1)[0] in ("bài", "tin", "bản", "trang") or {*map(fold, word.split())} <= title
+    kind = word.split(maxsplit=1)[0] in ("bài", "tin", "bản", "trang") or count_titled(word.split(), document) == len(
+        word.split()
+    )
     said = [token for token in subject_syllables(question) if fold(token) not in {*map(fold, word.split()), *_ISSUING}]
-    return kind and sum(fold(token) in title for token in said) > _TITLED * len(said)
+    return kind and count_titled(said, document) > _TITLED * len(said)
+
+
+def count_titled(said: Iterable[str], document: Document) -> int:
+    """How many of the syllables *said* stand in the title of *document*, accents or not."""
+    title = {fold(form) for form, _ in tokenize(document.title)}
+    return sum(fold(token) in title for token in said)
 
 
 _TITLED = 0.6

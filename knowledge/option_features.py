@@ -83,7 +83,10 @@ def option_features(
     yield "whole_rivals", rival_count(asked, whole)
     yield "near", _nearness(asked, sentence, option)
     # What stands before the question word stands before the answer: "cầu rộng bao nhiêu mét", "dài 1.248 m, rộng 17,5 m".
-    yield "left_word", float(asked.lead in option.before or any(each.is_in(option.before) for each in asked.lefts[-1:]))
+    yield (
+        "left_word",
+        float(asked.lead in option.before or (asked.before is not None and asked.before.is_in(option.before))),
+    )
     yield "unasked", _unasked(asked, option)
     nouns = set(candidate.noun.split())
     if question.counted and question.kind is Kind.NUMBER:

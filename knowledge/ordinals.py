@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from knowledge.lexicon import Phrase
 
-_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_ORDER = {name: number for number, order in enumerate(_ORDINALS) for name in (order, str(number + 1), f"0{number + 1}")}
+WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ORDER = {name: number for number, order in enumerate(ORDINALS) for name in (order, str(number + 1), f"0{number + 1}")}
 """An ordinal in words or figures → its place from 0."""
 _NUMBERED = frozenset("bước đợt vòng nhóm cách mức".split())
 """What texts number by figures: "Bước 3: …"."""
@@ -33,13 +33,13 @@ def item_openers(tokens: Sequence[str], is_said: Callable[[Phrase], bool]) -> It
     """
     for at, (left, right) in enumerate(pairwise(tokens)):
         if left == "thứ" and (number := _ORDER.get(right)) is not None:
-            yield from ((_WORDS[number], "là"), ("thứ", _ORDINALS[number]))
+            yield from ((WORDS[number], "là"), ("thứ", ORDINALS[number]))
             if at and tokens[at - 1] in _NUMBERED:
                 yield tokens[at - 1], str(number + 1)
         elif (left, right) == ("đầu", "tiên"):
             yield from (("một", "là"), ("thứ", "nhất"))
         elif (left, right) == ("cuối", "cùng"):
-            openers = [((word, "là"), ("thứ", order)) for word, order in zip(_WORDS, _ORDINALS, strict=True)]
+            openers = [((word, "là"), ("thứ", order)) for word, order in zip(WORDS, ORDINALS, strict=True)]
             said = [each for pair in openers for each in pair if is_said(each)]
             yield from said[-1:]
 
@@ -60,5 +60,5 @@ def opens_item(question: Sequence[str], sentence: Sequence[str]) -> bool:
     """Whether the tokens of a *sentence* open the item that those of a *question* ask for by its order."""
     asked = set(item_openers(question, lambda _: True))
     opening = tuple(sentence[:2])
-    last = ("cuối", "cùng") in pairwise(question) and opening[-1:] == ("là",) and opening[0] in _WORDS
+    last = ("cuối", "cùng") in pairwise(question) and opening[-1:] == ("là",) and opening[0] in WORDS
     return last or opening in asked

@@ -187,8 +187,8 @@ def sentence_features(asked: Asked, around: Surroundings, number: int) -> Iterat
     missing = sum(1 - concept.held(around_terms) for concept in asked.concepts)
     yield "missing_concepts", min(missing, _MANY) / _MANY
     yield from _labels(asked, sentence, around_terms)
-    yield "before_word", float(any(each.is_in(terms) for each in asked.lefts[-1:]))
-    yield "after_word", float(any(each.is_in(terms) for each in asked.rights[:1]))
+    yield "before_word", float(asked.before is not None and asked.before.is_in(terms))
+    yield "after_word", float(asked.after is not None and asked.after.is_in(terms))
     yield "rivals", rival_count(asked, terms)
     yield "same_year", set_share(asked.years, terms)
     yield "other_year", _other_years(asked, terms)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.asked import Asked
-from knowledge.candidates import Candidate
+from knowledge.candidates import TO_ITS_DAY, Candidate
 from knowledge.model import Kind
 from knowledge.reading import Option, Sentence
 
@@ -81,9 +81,6 @@ def range_features(asked: Asked, sentence: Sentence) -> Iterator[tuple[str, floa
         yield "range_only", float(bool(ranges) and not alone)
 
 
-_DATES = re.compile(r",?\s(?:ngày\s)?")
-
-
 def _dated_paper(sentence: Sentence, candidate: Candidate) -> Candidate | None:
     """The paper whose date *candidate* is: "Nghị quyết số 10-NQ/TU ngày 18/5/2012"."""
     return next(
@@ -91,7 +88,7 @@ def _dated_paper(sentence: Sentence, candidate: Candidate) -> Candidate | None:
             each.candidate
             for each in sentence.options
             if each.candidate.kind is Kind.DOCUMENT
-            and _DATES.fullmatch(sentence.text, each.candidate.end, candidate.start)
+            and TO_ITS_DAY.fullmatch(sentence.text, each.candidate.end, candidate.start)
         ),
         None,
     )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from knowledge.candidates import TO, Candidate, leftmost
+from knowledge.candidates import TO, TO_ITS_DAY, Candidate, leftmost
 from knowledge.model import Kind
 from knowledge.numbers import Figure
 
@@ -120,9 +120,6 @@ def _is_year(text: str, figure: Figure, following: Figure | None) -> bool:
     )
 
 
-_DATES_PAPER = re.compile(r",?\s(?:ngày\s)?")
-
-
 def _ranges(text: str, points: Sequence[Candidate], papers: Sequence[Candidate]) -> Iterator[Candidate]:
     """From one time to the next, and an hour with its day."""
     ends = [paper.end for paper in papers]
@@ -131,7 +128,7 @@ def _ranges(text: str, points: Sequence[Candidate], papers: Sequence[Candidate])
         between = text[left.end : right.start]
         if _is_hour(text, left) and not _is_hour(text, right) and _JOINED.fullmatch(between):
             merged.append(Candidate(left.start, right.end, Kind.DATE, values=right.values))
-        elif any(end < left.start and _DATES_PAPER.fullmatch(text, end, left.start) for end in ends):
+        elif any(end < left.start and TO_ITS_DAY.fullmatch(text, end, left.start) for end in ends):
             continue
         elif TO.fullmatch(re.sub(r"\b(?:ngày|năm|tháng)\s$", "", between)):
             start = leftmost(_FROM_LEFT, text, left.start)
