@@ -14,17 +14,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 
-from knowledge.assembling import (
-    contrast,
-    join,
-    prove,
-    quote_curated,
-    quote_effect,
-    quote_head,
-    quote_heading,
-    quote_subject,
-    refuse,
-)
+from knowledge.assembling import contrast, join, prove, refuse
 from knowledge.effects import asked_effect, find_effect, is_named
 from knowledge.followups import complete
 from knowledge.heads import (
@@ -39,6 +29,7 @@ from knowledge.judging import Findings, Judge
 from knowledge.lexicon import small_talk
 from knowledge.model import Answer, Document, Kind, Query, Refusal, clean
 from knowledge.questions import Question, parse_question, split_requests
+from knowledge.quoting import quote_curated, quote_effect, quote_head, quote_heading, quote_subject
 from knowledge.sections import asked_part, find_heading
 from knowledge.subjects import asked_papers, find_subject
 from knowledge.suggesting import suggestions

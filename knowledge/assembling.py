@@ -6,7 +6,6 @@ Whatever is said is cut out of a document here, by offsets; nothing is written.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,29 +14,19 @@ from knowledge.asked import Asked, weigh_question
 from knowledge.base import Base
 from knowledge.cells import find_cell
 from knowledge.certainty import certainty, is_sure
+from knowledge.citing import cite, cite_further, nearest_sentence, place_of, quote_excerpt
 from knowledge.composing import answer_spans
-from knowledge.curated import CuratedAnswer, cite_curated
-from knowledge.effects import Effect
 from knowledge.features import Proposal
-from knowledge.heads import head_lines
 from knowledge.judging import Findings, heading_terms
 from knowledge.listing import Excerpt, find_item, find_list
-from knowledge.model import Answer, Citation, Document, Hit, Kind, Lack, Passage, Query, Refusal, Span, iso_date
+from knowledge.model import Answer, Kind, Lack, Refusal, Span
 from knowledge.ordinals import asked_place
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
-from knowledge.sections import with_heading
 from knowledge.short_answers import ShortAnswer, short_answer
 from knowledge.shortening import told_clause
 from knowledge.statements import Statement
-from knowledge.subjects import Subject
 from knowledge.tracing import Rule, trace_answer, trace_refusal
-
-_HEAD_CONFIDENCE = 0.9
-"""A head says what it says; what may be wrong is the document."""
-
-_CURATED_CONFIDENCE = 1.0
-"""A person vouches for it."""
 
 
 def prove(base: Base, found: Findings) -> Answer:
@@ -74,8 +63,8 @@ def prove(base: Base, found: Findings) -> Answer:
         kind = asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE
         rule = _rule(asked, option, sentence, spans)
     excerpts = excerpts or [Excerpt(hit.passage, sentence.start, sentence.end, spans)]
-    proofs = [_quote(base, number, hit, each, marked or each.spans) for number, each in enumerate(excerpts, 1)]
-    told = {_place(proof) for proof in proofs}
+    proofs = [quote_excerpt(base, number, hit, each, marked or each.spans) for number, each in enumerate(excerpts, 1)]
+    told = {place_of(proof) for proof in proofs}
     others = [each for each in found.hits if (each.passage.document_id, each.passage.paragraph) not in told]
     return Answer(
         question=asked.typed or asked.text,
@@ -84,7 +73,7 @@ def prove(base: Base, found: Findings) -> Answer:
         text="\n".join(each.text[slice(*span)] for each in excerpts for span in each.spans),
         refusal=None,
         confidence=round(likely, 3),
-        citations=(*proofs, *_cite_further(base, query, others, after=len(proofs))),
+        citations=(*proofs, *cite_further(base, query, others, after=len(proofs))),
         edition=base.edition,
         trace=trace_answer(
             found,
@@ -116,12 +105,6 @@ def _cell(base: Base, weighed: Asked, proposal: Proposal) -> tuple[Sentence, Spa
     return find_cell(weighed, proposal.sentence, base.sentences[proposal.hit.passage])
 
 
-def _quote(base: Base, number: int, hit: Hit, excerpt: Excerpt, spans: Sequence[Span]) -> Citation:
-    """The citation of *excerpt*, which answers by *spans*; another paragraph than the hit's has no score of its own."""
-    cited = hit if excerpt.passage is hit.passage else Hit(excerpt.passage, 0.0, hit.rank)
-    return _cite_text(base, number, cited, excerpt.text, spans)
-
-
 def _rule(asked: Question, option: Option | None, sentence: Sentence, spans: Sequence[Span]) -> Rule:
     """How `answer_spans` cut *spans* out of *sentence*."""
     if option is not None:
@@ -139,13 +122,13 @@ def _probability(found: Findings, short: ShortAnswer | None, sure: float | None)
 def contrast(base: Base, found: Findings, answer: Answer, stated: Sequence[Statement]) -> Answer:
     """*answer* with what each document states in its place, in the order of *stated*, each cited."""
     proofs = [
-        _cite(base, number, each.scored.proposal.hit, each.sentence, [(option.start, option.end)])
+        cite(base, number, each.scored.proposal.hit, each.sentence, [(option.start, option.end)])
         for number, each in enumerate(stated, 1)
         for option in (each.option.candidate,)
     ]
-    told = {_place(proof) for proof in proofs}
+    told = {place_of(proof) for proof in proofs}
     others = [each for each in found.hits if (each.passage.document_id, each.passage.paragraph) not in told]
-    further = _cite_further(base, found.query, others, after=len(proofs))
+    further = cite_further(base, found.query, others, after=len(proofs))
     lines = [proof.quote[slice(*proof.spans[0])] for proof in proofs]
     return replace(
         answer,
@@ -173,7 +156,7 @@ def refuse(base: Base, found: Findings, refusal: Refusal, lack: Lack | None = No
         refusal=refusal,
         confidence=0.0,
         citations=tuple(
-            _cite(base, number, hit, _nearest_sentence(base, found.query, hit)) for number, hit in enumerate(nearest, 1)
+            cite(base, number, hit, nearest_sentence(base, found.query, hit)) for number, hit in enumerate(nearest, 1)
         ),
         edition=base.edition,
         lack=lack,
@@ -181,83 +164,11 @@ def refuse(base: Base, found: Findings, refusal: Refusal, lack: Lack | None = No
     )
 
 
-def quote_curated(base: Base, asked: Question, query: Query, curated: CuratedAnswer) -> Answer:
-    """What a person wrote for this question, from the passage that it points at or from its own file."""
-    proof = cite_curated(curated, base.documents, base.index.passages)
-    hits = base.index.search(query, top_k=base.settings.max_sources)
-    others = [each for each in hits if (each.passage.document_id, each.passage.paragraph) != _place(proof)]
-    return Answer(
-        question=asked.typed or asked.text,
-        understood=asked.text if asked.typed else None,
-        kind=asked.kind,
-        text=proof.quote[slice(*proof.spans[0])],
-        refusal=None,
-        confidence=_CURATED_CONFIDENCE,
-        citations=(proof, *_cite_further(base, query, others)),
-        edition=base.edition,
-        curated=curated.role,
-        trace={"kind": asked.kind.value, "curated": curated.id},
-    )
-
-
-def quote_head(base: Base, asked: Question, field: str, document: Document, hits: Sequence[Hit]) -> Answer:
-    """The *field* of the head of *document*, which has it; *hits* give the head's score."""
-    head = next(passage for passage in base.index.passages if passage.document_id == document.id)
-    start, end = head_lines(document, field) or (0, 0)
-    sentence = next(each for each in base.sentences[head] if each.start <= start < each.end)
-    span = (start - sentence.start, end - sentence.start)
-    score = next((hit.score for hit in hits if hit.passage is head), 0.0)
-    kind = {"published": Kind.DATE, "author": Kind.ENTITY}.get(field, Kind.SENTENCE)
-    return _quote_known(base, asked, kind, field, _cite(base, 1, Hit(head, score, 1), sentence, [span]))
-
-
-def quote_heading(
-    base: Base, asked: Question, query: Query, document: Document, heading: Span, below: Passage
-) -> Answer:
-    """The *heading* of a part of *document*, cited with the paragraph *below* it."""
-    passage = with_heading(document, heading, below)
-    length = heading[1] - heading[0]
-    proof = _quote(base, 1, Hit(below, 0.0, 1), Excerpt(passage, 0, length, [(0, length)]), [(0, length)])
-    return _quote_known(base, asked, Kind.SENTENCE, "heading", proof, query)
-
-
-def quote_effect(base: Base, asked: Question, query: Query, effect: Effect) -> Answer:
-    """The day from which a document says that it applies."""
-    span = (effect.option.candidate.start, effect.option.candidate.end)
-    proof = _cite(base, 1, Hit(effect.passage, 0.0, 1), effect.sentence, [span])
-    return _quote_known(base, asked, Kind.DATE, "effect", proof, query)
-
-
-def quote_subject(base: Base, asked: Question, query: Query, subject: Subject) -> Answer:
-    """What an official document is about that the text speaks of."""
-    proof = _cite(base, 1, Hit(subject.passage, 0.0, 1), subject.sentence, [subject.span])
-    return _quote_known(base, asked, Kind.SENTENCE, "subject", proof, query)
-
-
-def _quote_known(
-    base: Base, asked: Question, kind: Kind, field: str, proof: Citation, query: Query | None = None
-) -> Answer:
-    """What *proof* says of a document as a whole, its *field*; with a *query*, further sources are shown."""
-    hits = base.index.search(query, top_k=base.settings.max_sources) if query else []
-    others = [each for each in hits if (each.passage.document_id, each.passage.paragraph) != _place(proof)]
-    return Answer(
-        question=asked.typed or asked.text,
-        understood=asked.text if asked.typed else None,
-        kind=kind,
-        text=proof.quote[slice(*proof.spans[0])],
-        refusal=None,
-        confidence=_HEAD_CONFIDENCE,
-        citations=(proof, *(_cite_further(base, query, others) if query else ())),
-        edition=base.edition,
-        trace={"kind": asked.kind.value, "field": field},
-    )
-
-
 def join(base: Base, asked: Question, answers: Sequence[Answer]) -> Answer:
     """The *answers* to the requests of one question: a line for each that is answered."""
     found = [answer for answer in answers if answer.text is not None] or answers[:1]
     proofs = [citation for answer in found for citation in answer.citations if citation.answers]
-    others = [each for each in found[0].citations if all(_place(each) != _place(proof) for proof in proofs)]
+    others = [each for each in found[0].citations if all(place_of(each) != place_of(proof) for proof in proofs)]
     citations = [replace(each, number=number) for number, each in enumerate((*proofs, *others), 1)]
     return replace(
         found[0],
@@ -268,49 +179,3 @@ def join(base: Base, asked: Question, answers: Sequence[Answer]) -> Answer:
         citations=tuple(citations[: max(len(proofs), base.settings.max_sources)]),
         disagrees=any(answer.disagrees for answer in found),
     )
-
-
-def _cite_further(base: Base, query: Query, hits: Sequence[Hit], after: int = 1) -> list[Citation]:
-    """As many of *hits* as may be shown beside what proves the answer: the first *after* citations."""
-    further = hits[: max(0, base.settings.max_sources - after)]
-    numbered = enumerate(further, after + 1)
-    return [_cite(base, number, hit, _nearest_sentence(base, query, hit)) for number, hit in numbered]
-
-
-def _nearest_sentence(base: Base, query: Query, hit: Hit) -> Sentence:
-    """The sentence of *hit* that shares most with the query."""
-    masses = base.index.weights.masses(query.terms)
-
-    def shared(sentence: Sentence) -> float:
-        return math.fsum(map(masses.__getitem__, masses.keys() & sentence.terms))
-
-    return max(base.sentences[hit.passage], key=shared)
-
-
-def _cite(base: Base, number: int, hit: Hit, sentence: Sentence, spans: Sequence[Span] = ()) -> Citation:
-    """A citation of *sentence*; it answers where it has *spans*."""
-    return _cite_text(base, number, hit, sentence.text, spans)
-
-
-def _cite_text(base: Base, number: int, hit: Hit, quote: str, spans: Sequence[Span]) -> Citation:
-    """A citation of *quote*, a piece of the hit's passage."""
-    document = base.documents[hit.passage.document_id]
-    return Citation(
-        number=number,
-        answers=bool(spans),
-        document=document.id,
-        title=document.title,
-        author=document.author,
-        published=iso_date(document.published) if document.published else None,
-        url=document.url,
-        section=" › ".join(hit.passage.section) or None,
-        paragraph=hit.passage.paragraph,
-        passage=hit.passage.text,
-        quote=quote,
-        spans=tuple(spans),
-        score=round(hit.score, 4),
-    )
-
-
-def _place(citation: Citation) -> tuple[str, int]:
-    return citation.document, citation.paragraph
