@@ -20,7 +20,8 @@ from knowledge.lexicon import Phrase
 from knowledge.model import Query
 from knowledge.numbers import find_figures
 from knowledge.ordinals import item_openers
-from knowledge.questions import Question, either
+from knowledge.patterns import either
+from knowledge.questions import Question
 from knowledge.scoring import Weights
 from knowledge.syllables import fold
 from knowledge.thesaurus import Thesaurus, thesaurus

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from knowledge.questions import Question, either
+from knowledge.patterns import either
+from knowledge.questions import Question
 
 # Name, what asks for it, what offers it; in the order in which questions are tried.
 _CUES = tuple(

@@ -19,7 +19,8 @@ from knowledge.asked import ASKING, Concept, beside_question_word, years_of
 from knowledge.candidates import Candidate
 from knowledge.model import Kind, Lack, Want
 from knowledge.numbers import find_figures
-from knowledge.questions import Question, either
+from knowledge.patterns import either
+from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.reckoning import lacks_reckoning, reckoned, states
 from knowledge.types import fits_type, may_be_person, measure_of

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from knowledge.analysis import is_function_term, tokenize
 from knowledge.heads import count_titled
 from knowledge.model import Document, Kind, Passage, PassageKind
-from knowledge.questions import Question, either
+from knowledge.patterns import either
+from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 
 _DOCUMENT = r"(?:quy chế|quy định|quy trình|nội quy|thông báo|quyết định|nghị quyết|thông tư|nghị định|hướng dẫn|kế hoạch|văn bản|bảng giá|biểu giá|biểu phí|đề án|điều lệ|chính sách)"

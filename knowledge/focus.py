@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from knowledge.analysis import phrase_terms
 from knowledge.asked import ASKING, Concept, placed, years_of
 from knowledge.model import Kind
-from knowledge.questions import Question, either
+from knowledge.patterns import either
+from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.reckoning import reckoned
 from knowledge.years import is_year

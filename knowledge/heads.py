@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from knowledge.analysis import is_function_term, tokenize
 from knowledge.model import Document
-from knowledge.questions import Question, either
+from knowledge.patterns import either
+from knowledge.questions import Question
 from knowledge.syllables import fold
 
 _THIS = r"(?:bài(?: viết| báo| này)?|bản tin|tin(?: này)?|thông báo|quy chế|văn bản|tài liệu|nội quy|trang|(?:quy định|quyết định|hướng dẫn|điều lệ|nghị quyết|kế hoạch) này)"

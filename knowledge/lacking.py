@@ -12,7 +12,8 @@ import re
 
 from knowledge.demands import asks_holder, fitting
 from knowledge.model import AMOUNTS, Kind
-from knowledge.questions import Question, either
+from knowledge.patterns import either
+from knowledge.questions import Question
 from knowledge.reading import Sentence
 from knowledge.reckoning import lacks_reckoning
 from knowledge.types import fits_type, may_be_person, measure_of

@@ -12,7 +12,8 @@ from __future__ import annotations
 from knowledge.features import Proposal
 from knowledge.model import FIGURES, Document, Kind
 from knowledge.numbers import find_figures
-from knowledge.questions import Question, either
+from knowledge.patterns import either
+from knowledge.questions import Question
 from knowledge.years import is_year
 
 _OF_DAYS = either(

@@ -10,7 +10,7 @@ from knowledge.analysis import is_function_term
 from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_count
 from knowledge.candidates import Candidate
 from knowledge.model import AMOUNTS, Kind
-from knowledge.questions import either
+from knowledge.patterns import either
 from knowledge.reading import Option, Sentence
 from knowledge.syllables import fold
 from knowledge.time_features import TIME_FEATURES, range_features, time_features

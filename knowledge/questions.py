@@ -14,20 +14,24 @@ from itertools import islice, takewhile
 
 from knowledge.analysis import is_function_word, tokenize
 from knowledge.model import Kind
-from knowledge.syllables import fold
+from knowledge.patterns import either
 
 _PAPER = (
     r"(?:văn bản|nghị quyết|kế hoạch|chỉ thị|chương trình(?: hành động)?|quyết định|luật|bộ luật|thông tư|nghị định"
     r"|quy định|công văn|đề án|hướng dẫn|kết luận|thông báo|tờ trình|báo cáo)"
 )
 _BODY = (
-    r"(?:cơ quan|đơn vị|tổ chức|tỉnh|thành phố|huyện|quận|xã|phường|nước|quốc gia|địa phương|bên|(?<!môi )(?<!thị )trường(?! hợp)|học viện|ban(?! hành)"
-    r"|phòng|(?<!cơ )sở|bộ|công ty|đảng bộ|nơi|chỗ|vùng|miền|nhóm|người|đối tượng|nhân vật|vị(?! trí)|thành ủy|tỉnh ủy|ủy ban|đội(?! ngũ)|hãng|đoàn)"
+    r"\b(?:cơ quan|đơn vị|tổ chức|tỉnh|thành phố|huyện|quận|xã|phường|nước|quốc gia|địa phương|bên|(?<!môi )(?<!thị )trường(?! hợp)|học viện|ban(?! hành)"
+    r"|phòng|(?<!cơ )sở|bộ|công ty|đảng bộ|nơi|chỗ|vùng|miền|nhóm|người|đối tượng|nhân vật|vị(?! trí)|thành ủy|tỉnh ủy|ủy ban|đội(?! ngũ)|hãng|đoàn"
+    r"|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|châu lục|bệnh viện|trạm|trung tâm|cơ sở(?! dữ liệu)(?! hạ tầng)(?! vật chất)|ngân hàng|nhà máy|xí nghiệp|hợp tác xã|doanh nghiệp|tòa án|câu lạc bộ)"
 )
 _TIME = (
     r"(?:ngày(?: tháng)?(?: năm)?|năm|tháng|lúc|khi|hồi|thời điểm|thời gian|nhiệm kỳ|giai đoạn|mốc|dịp|thế kỷ"
     r"|mùa|thời kỳ|buổi|thứ|hôm|bữa|chừng|đợt|khoảng)"
 )
+
+# Beside a question word of its own, "tỷ lệ" and "số người" only tell which: "huyện nào có tỷ lệ cao nhất".
+_NO_OTHER_ASKED = r"^(?!.*(?:\bai\b|\bđâu\b|bao giờ|(?<!thế )(?<!số )(?<!lệ )(?<!mức )(?<!trọng )(?<!lượng )\bnào\b)).*"
 
 # In the order in which they are tried: the first that matches gives the kind.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
@@ -38,21 +42,24 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.DATE, r"(?:bao lâu|mấy (?:năm|tháng|tuần|ngày)|bao nhiêu (?:năm|tháng|tuần|ngày)) .*\b(?:một|1) lần\b"),
     (
         Kind.PERCENT,
-        r"(?:nhiêu|mấy) (?:phần trăm|%)|mấy phần\b|(?:tỷ lệ|tỷ trọng|phần trăm)(?!.*\b(?:khi nào|ai|ngày nào)\b)",
+        rf"(?:nhiêu|mấy) (?:phần trăm|%)|mấy phần\b|{_NO_OTHER_ASKED}\b(?:tỷ lệ|tỷ trọng|phần trăm)\b",
     ),
     (
         Kind.DATE,
         rf"(?:từ |đến |vào |trong |tới )*{_TIME} (?:nào|mấy)\b|khi nào|bao giờ|lúc nào|mấy (?:giờ|h)\b|(?<!ban )(?<!mỗi )ngày bao nhiêu(?! (?:tiền|đồng|người|nghìn|ngàn|triệu)\b)",
     ),
-    (Kind.NUMBER, r"con số|số lượng|tổng số"),
+    (Kind.NUMBER, rf"{_NO_OTHER_ASKED}\b(?:con số|số lượng|tổng số)\b"),
     (
         Kind.DOCUMENT,
-        rf"{_PAPER} (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b|(?<!hệ )(?<!thiểu )(?<!đa )số (?:mấy|hiệu|nào)|ký hiệu|mã số",
+        rf"{_PAPER} (?:(?!(?:để|làm|là|có|nói|gồm|được|bị|nhằm|thì) )\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b|(?<!hệ )(?<!thiểu )(?<!đa )số (?:mấy|hiệu|nào)|ký hiệu|mã số",
     ),
     (Kind.DATE, r"thứ mấy trong tuần|buổi nào|hôm nào"),
     # "Nghỉ một ngày thì tiền chuyên cần ra sao" asks what becomes of it.
     (Kind.NUMBER, r"(?:phạt|tốn|(?<!thì )(?:phí|tiền|giá)) (?:\w+ ){0,4}(?:thế nào|sao|ra sao)\b"),
-    (Kind.NUMBER, r"nhiêu\b|mấy\b|(?<!một )số (?:người|lượt|học viên|cán bộ|lớp|tiền)|bao lâu|bao xa"),
+    (
+        Kind.NUMBER,
+        rf"nhiêu\b|mấy\b|bao lâu|bao xa|{_NO_OTHER_ASKED}(?<!một )\bsố (?:người|lượt|học viên|cán bộ|lớp|tiền)\b",
+    ),
     (
         Kind.LIST,
         (
@@ -68,26 +75,6 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.DOCUMENT, rf"^(?:tìm |cho (?:xin |biết |hỏi )?)?số (?:hiệu )?(?:của )?(?:hai |các |những )?{_PAPER}\b"),
     (Kind.YESNO, r"\bcó .*\bkhông\b|(?:phải|đúng|được|hay) không\b|(?:đã|có) .*\bchưa$"),
 )
-
-
-# What a word without its mark must not stand beside, where that makes another word of it.
-_NO_OTHER = {
-    "gia": r"(?<!tham gia)(?<!quoc gia)(?<!quốc gia)(?<!chuyen gia)(?<!chuyên gia)(?! (?:đình|dinh|hạn|han|tăng|tang)\b)",
-    "phi": r"(?<!châu phi)(?<!chau phi)(?<!bắc phi)(?<!bac phi)(?<!nam phi)(?! (?:công|cong|hành|hanh|lợi|loi|lý|ly|pháp|phap|thường|chính)\b)",
-    "may": r"(?<!không may)(?<!khong may)(?<!ty may)(?<!nghề may)(?<!nghe may)(?<!ngành may)(?<!nganh may)(?<!xưởng may)(?<!xuong may)(?<!thợ may)(?<!tho may)(?! (?:mắn|man|mặc|mac|rủi|rui|vá|va|đo|do)\b)",
-}
-
-
-def either(pattern: str) -> re.Pattern[str]:
-    """*pattern* that also matches each of its words without accents."""
-
-    def both(match: re.Match[str]) -> str:
-        word = match[0]
-        if word.startswith("\\") or fold(word) == word:
-            return word
-        return f"(?:{word}|{fold(word)}{_NO_OTHER.get(fold(word), '')})"
-
-    return re.compile(re.sub(r"\\.|[^\W\d_]+", both, pattern))
 
 
 _COMPILED = tuple((kind, either(pattern)) for kind, pattern in _PATTERNS)
@@ -139,8 +126,12 @@ _GRAINS = (
     ("clock", either(r"mấy (?:giờ|h)\b|giờ nào|lúc mấy")),
     (
         "period",
-        either(r"nhiệm kỳ|giai đoạn|thời kỳ|thế kỷ|khoảng thời gian|từ năm nào|(?:những|các) năm nào|thập niên"),
+        either(
+            r"nhiệm kỳ|giai đoạn|thời kỳ|thế kỷ|khoảng thời gian|(?:quãng|khoảng) năm|từ năm nào|(?:những|các) năm nào|thập niên"
+        ),
     ),
+    ("day", either(r"ngày(?: (?:nào|mấy|bao nhiêu))?,? tháng")),
+    ("month", either(r"tháng(?: (?:nào|mấy))?,? năm (?:nào|mấy)")),
     ("year", either(r"năm (?:nào|mấy|bao nhiêu)")),
     ("month", either(r"tháng (?:nào|mấy)")),
     ("day", either(r"(?<!gần )(?<!bao nhiêu )\b(?:ngày|hôm)\b")),

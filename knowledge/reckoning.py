@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from knowledge.model import Kind, Want
-from knowledge.questions import Question, either
+from knowledge.patterns import either
+from knowledge.questions import Question
 from knowledge.reading import Sentence
 
 _TOLD: tuple[tuple[Want, str, str], ...] = (

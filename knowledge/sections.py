@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from knowledge.model import Document, Passage, Span
-from knowledge.questions import Question, either
+from knowledge.patterns import either
+from knowledge.questions import Question
 
 _PART = either(r"(?<!khoản )\b(điều|chương|mục|phần|phụ lục) (?:số |thứ )?(\d+|(?:[ivxlc]+))\b")
 _ASKS = either(

@@ -17,7 +17,7 @@ from itertools import pairwise
 from knowledge.analysis import surface_terms
 from knowledge.asked import Concept
 from knowledge.model import Span
-from knowledge.questions import either
+from knowledge.patterns import either
 from knowledge.reading import Sentence
 
 LONGEST = 50

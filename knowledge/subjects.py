@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from knowledge.model import Kind, Passage, Span
 from knowledge.papers import Paper, find_papers, mentions
-from knowledge.questions import Question, either
+from knowledge.patterns import either
+from knowledge.questions import Question
 from knowledge.reading import Sentence
 
 _ASKS = either(

@@ -25,22 +25,37 @@ POSTS = r"(?:(?:Phó )?(?:Tổng |Phó )?(?:Giám đốc|Chủ tịch|Hiệu tr�
 _POST_HEADS = re.compile(rf"{POSTS}\b\s*")
 _EVENT_HEADS = re.compile(r"(?:đại hội|hội nghị|lễ|giải|cuộc thi|chiến tranh|trận|phong trào)\b", re.IGNORECASE)
 _PLACE_HEADS = re.compile(
-    r"(?:tỉnh|thành phố|tp|huyện|quận|xã|phường|thị xã|thị trấn|nước|vùng|miền|đảo|sông)\b", re.IGNORECASE
+    r"(?:tỉnh|thành phố|tp|huyện|quận|xã|phường|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|nước|vùng|miền|đảo|sông)\b",
+    re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị xã|thị trấn|nước|vùng|ở|tại|đảo|sông|địa bàn)\s*$",
+    r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|nước|vùng|ở|tại|đảo|sông|địa bàn)\s*$",
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(
     r"\b(?:ông|bà|anh|chị|cụ|cô|thầy|bác sĩ|kỹ sư|tiến sĩ|giáo sư|đồng chí|nhà (?:văn|thơ|báo|khoa học)|vua|hoàng đế|tướng)\s+$",
     re.IGNORECASE,
 )
-_PLACES_ASKED = frozenset("tỉnh huyện quận xã phường nước nơi chỗ vùng miền đâu".split()) | {
+_PLACES_ASKED = frozenset("tỉnh huyện quận xã phường thôn ấp buôn khóm nước nơi chỗ vùng miền đâu".split()) | {
+    "thị xã",
+    "thị trấn",
+    "khu phố",
+    "châu lục",
     "thành phố",
     "địa phương",
     "quốc gia",
 }
-_BODIES_ASKED = frozenset("bên ban phòng sở bộ trường hãng đoàn đội".split()) | {
+_BODIES_ASKED = frozenset("bên ban phòng sở bộ trường hãng đoàn đội trạm".split()) | {
+    "bệnh viện",
+    "trung tâm",
+    "cơ sở",
+    "ngân hàng",
+    "nhà máy",
+    "xí nghiệp",
+    "hợp tác xã",
+    "doanh nghiệp",
+    "tòa án",
+    "câu lạc bộ",
     "cơ quan",
     "đơn vị",
     "tổ chức",
