@@ -17,19 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge import KnowledgeBase
-from knowledge.data import folder
+from knowledge.data import folder as data_folder
 from knowledge.model import Passage
 from knowledge.question_sets import Item, load_question_set
 
 REPOSITORY = Path(__file__).parent.parent
 ARTICLES = REPOSITORY / "knowledge" / "articles"
-LIBRARY = REPOSITORY / "tests" / "library"
-OTHER = REPOSITORY / "tests" / "other"
 MORE = REPOSITORY / "tests" / "articles"
-MIXED = REPOSITORY / "tests" / "mixed"
-NEWS = REPOSITORY / "tests" / "news"
-RULES = REPOSITORY / "tests" / "rules"
-KIN = REPOSITORY / "tests" / "kin"
+LIBRARY = REPOSITORY / "tests" / "library"
+BODIES = ("other", "mixed", "news", "rules", "kin", "party", "laws", "agency")
+"""Further bodies of documents, each a folder of tests/ with its questions, a half of them in no fit."""
 FOLDS = 6
 OWN_WEIGHT = 4.0
 """What a question over the project's own kind of text counts beside one of a public set."""
@@ -79,11 +76,9 @@ def own_sets(shared: Path) -> Iterator[Asked]:
     yield from own("more", articles, MORE / "more.jsonl")
     yield from own("style", articles, MORE / "style.jsonl")
     yield from own("library", KnowledgeBase.load(LIBRARY), LIBRARY / "questions.jsonl")
-    yield from own("other", KnowledgeBase.load(OTHER), OTHER / "other.jsonl")
-    yield from own("mixed", KnowledgeBase.load(MIXED), MIXED / "mixed.jsonl")
-    yield from own("news", KnowledgeBase.load(NEWS), NEWS / "news.jsonl")
-    yield from own("rules", KnowledgeBase.load(RULES), RULES / "rules.jsonl")
-    yield from own("kin", KnowledgeBase.load(KIN), KIN / "kin.jsonl")
+    for name in BODIES:
+        folder = REPOSITORY / "tests" / name
+        yield from own(name, KnowledgeBase.load(folder), folder / f"{name}.jsonl")
 
 
 def held_out_sets() -> Iterator[Asked]:
@@ -91,11 +86,9 @@ def held_out_sets() -> Iterator[Asked]:
     articles = KnowledgeBase.load(ARTICLES)
     yield from own("more-held-out", articles, MORE / "more-held-out.jsonl")
     yield from own("style-held-out", articles, MORE / "style-held-out.jsonl")
-    yield from own("other-held-out", KnowledgeBase.load(OTHER), OTHER / "other-held-out.jsonl")
-    yield from own("mixed-held-out", KnowledgeBase.load(MIXED), MIXED / "mixed-held-out.jsonl")
-    yield from own("news-held-out", KnowledgeBase.load(NEWS), NEWS / "news-held-out.jsonl")
-    yield from own("rules-held-out", KnowledgeBase.load(RULES), RULES / "rules-held-out.jsonl")
-    yield from own("kin-held-out", KnowledgeBase.load(KIN), KIN / "kin-held-out.jsonl")
+    for name in BODIES:
+        folder = REPOSITORY / "tests" / name
+        yield from own(f"{name}-held-out", KnowledgeBase.load(folder), folder / f"{name}-held-out.jsonl")
 
 
 def public_sets(shared: Path) -> Iterator[Asked]:
@@ -118,4 +111,4 @@ def write_fit(name: str, made_by: str, fitted_on: str, values: Mapping[str, obje
     """Write what was fitted to the data file *name*, with its origin and date."""
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     written = {"made_by": made_by, "date": today, "fitted_on": fitted_on, **values}
-    (folder() / name).write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (data_folder() / name).write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
