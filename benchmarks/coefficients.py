@@ -21,7 +21,7 @@ def named(names: Sequence[str], values: NDArray[np.float64]) -> dict[str, float]
 @contextmanager
 def using(
     *,
-    chooses: Mapping[str, float] | None = None,
+    chooses: selection.Coefficients | None = None,
     shortens: Mapping[str, Any] | None = None,
     judges: Mapping[str, Mapping[str, float]] | None = None,
     trusts: Mapping[str, Any] | None = None,

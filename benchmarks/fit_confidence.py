@@ -12,7 +12,7 @@ question with its article left out. Writes ``knowledge/data/confidence.json``.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -24,16 +24,18 @@ from benchmarks import fit_selection, logistic
 from benchmarks.coefficients import named, using
 from benchmarks.near_topic import asked_elsewhere, changed, without_answer
 from benchmarks.question_groups import Asked, fold, folds, own_sets, public_sets, write_fit
-from knowledge.answerability import FEATURES
+from knowledge.answerability import NAMES
 from knowledge.lacking import lacks
 from knowledge.metrics import is_right
 from knowledge.model import clean
+from knowledge.selection import Coefficients
 
-NAMES = (*FEATURES, "share")
 MADE_WEIGHT = 0.5
 """What a question made unanswerable counts in the fit: none that a person asked may be outweighed by it."""
 OFF_FACTOR = 4.0
 """What a question on another subject counts more: they are few, and to answer one is the gravest fault."""
+PUBLIC_FACTOR = 2.5
+"""What a question of a public set counts more here than where the answer is chosen: only there is the whole subject missing."""
 CUTS = (0.2, 0.25, 0.3, 0.35, 0.4)
 
 
@@ -56,7 +58,7 @@ class Case:
     weight: float
 
 
-def cases_of(questions: Iterable[Asked], choosing: Sequence[Mapping[str, float]]) -> Iterator[Case]:
+def cases_of(questions: Iterable[Asked], choosing: Sequence[Coefficients]) -> Iterator[Case]:
     """
     The case of each question; one of a public set also with its article left out, which makes it unanswerable.
 
@@ -108,7 +110,8 @@ def case(asked: Asked, without: str | None = None) -> Iterator[Case]:
         answerable=asked.item.answerable and not without,
         right=not without and is_right(text, asked.item),
         subkind="out" if without else asked.item.subkind or "",
-        weight=asked.weight * (OFF_FACTOR if asked.item.subkind == "off" else 1.0),
+        weight=asked.weight
+        * (PUBLIC_FACTOR if asked.item.place else OFF_FACTOR if asked.item.subkind == "off" else 1.0),
     )
 
 
@@ -165,7 +168,7 @@ def main(shared: Path) -> None:
     questions = [*own, *made_from(own), *public_sets(shared)]
     examples = list(fit_selection.examples_of(asked for asked in questions if asked.item.answerable))
     cases = list(
-        cases_of(questions, [named(fit_selection.FEATURES, theta) for theta in fit_selection.without_folds(examples)])
+        cases_of(questions, [fit_selection.all_named(theta) for theta in fit_selection.without_folds(examples)])
     )
     p = out_of_fold(cases)
     scores = {name: refusals(name, cases, p) for name in dict.fromkeys(each.name for each in cases)}

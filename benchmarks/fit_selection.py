@@ -4,7 +4,9 @@ Fits the coefficients that choose sentences and options, by cross-validation ove
     python -m benchmarks.fit_selection ../shared
 
 A conditional logit: among the proposals of a question, the right ones should
-have the greatest share of exp(score). Fitted on XQuAD-vi, MLQA-vi dev, the shared
+have the greatest share of exp(score). The coefficients of figures and those of other
+answers are fitted together: what both share, and half of a difference on either side, the
+ridge upon each, so that they differ only as far as the questions say. Fitted on XQuAD-vi, MLQA-vi dev, the shared
 question set and the project's own; each fold holds whole articles out, or whole
 paragraphs of the project's own documents. Writes
 ``knowledge/data/selection.json`` with what ships (fitted on all) and the
@@ -14,7 +16,7 @@ out-of-fold scores.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -28,10 +30,8 @@ from benchmarks.question_groups import FOLDS, Asked, fold, own_sets, public_sets
 from knowledge.features import Proposal
 from knowledge.metrics import holds
 from knowledge.model import TYPED, clean
-from knowledge.option_features import OPTION_FEATURES
-from knowledge.sentence_features import SENTENCE_FEATURES
+from knowledge.selection import FEATURES, features_of, group_of
 
-FEATURES = SENTENCE_FEATURES + OPTION_FEATURES + ("option",)
 RIDGE = 3.0
 OWN_FACTOR = 1.5
 """What a question over the project's own kind of text counts more here than in other fits: its sentences are much alike."""
@@ -39,10 +39,11 @@ OWN_FACTOR = 1.5
 
 @dataclass(frozen=True)
 class Example:
-    """One question of a set: its group, its proposals' features (n, n_features), which are right, what it counts."""
+    """One question of a set: its group, what it asks for (`group_of`), its proposals' features (n, n_features), which are right, what it counts."""
 
     name: str
     group: str
+    asks: str
     features: NDArray[np.float64]
     right: NDArray[np.bool_]
     typed: bool
@@ -51,12 +52,27 @@ class Example:
 
 def vector(proposal: Proposal) -> list[float]:
     """The features of *proposal* in the order of `FEATURES`."""
-    return [*(proposal.features.get(name, 0.0) for name in FEATURES[:-1]), float(proposal.option is not None)]
+    features = features_of(proposal)
+    return [features.get(name, 0.0) for name in FEATURES]
 
 
-def fit(examples: Sequence[Example]) -> NDArray[np.float64]:
-    """The coefficients of `FEATURES`."""
-    return ascent.fit([(each.features, each.right, each.weight) for each in examples], RIDGE)
+def fit(examples: Sequence[Example]) -> dict[str, NDArray[np.float64]]:
+    """The coefficients of `FEATURES` for either group of questions."""
+    theta = ascent.fit([(_shared(each), each.right, each.weight) for each in examples], RIDGE)
+    shared, difference = theta[: len(FEATURES)], theta[len(FEATURES) :]
+    return {asks: shared + sign * difference / 2 for asks, sign in _SIDES.items()}
+
+
+_SIDES = {"figures": 1, "others": -1}
+
+
+def _shared(example: Example) -> NDArray[np.float64]:
+    return np.hstack([example.features, _SIDES[example.asks] / 2 * example.features])
+
+
+def all_named(theta: Mapping[str, NDArray[np.float64]]) -> dict[str, dict[str, float]]:
+    """What `fit` gives, as ``selection.json`` has it."""
+    return {asks: named(FEATURES, values) for asks, values in theta.items()}
 
 
 def examples_of(questions: Iterable[Asked]) -> Iterator[Example]:
@@ -69,10 +85,12 @@ def examples_of(questions: Iterable[Asked]) -> Iterator[Example]:
         if right.any() and not right.all():
             features = np.array([vector(each) for each in proposals])
             weight = asked.weight if asked.item.place else asked.weight * OWN_FACTOR
-            yield Example(asked.name, asked.group, features, right, question.kind in TYPED, weight)
+            yield Example(
+                asked.name, asked.group, group_of(question.kind), features, right, question.kind in TYPED, weight
+            )
 
 
-def without_folds(examples: Sequence[Example]) -> list[NDArray[np.float64]]:
+def without_folds(examples: Sequence[Example]) -> list[dict[str, NDArray[np.float64]]]:
     """For each fold, what is fitted on *examples* without it."""
     return [fit([each for each in examples if fold(each.group) != held]) for held in range(FOLDS)]
 
@@ -96,14 +114,15 @@ def main(shared: Path) -> None:
     questions = chain(public_sets(shared), own_sets(shared))
     examples = list(examples_of(asked for asked in questions if asked.item.answerable))
     thetas = without_folds(examples)
-    good = np.array([each.right[int(np.argmax(each.features @ thetas[fold(each.group)]))] for each in examples])
+    good = np.array(
+        [each.right[int(np.argmax(each.features @ thetas[fold(each.group)][each.asks]))] for each in examples]
+    )
     scores = {name: shares(name, examples, good) for name in dict.fromkeys(each.name for each in examples)}
-    theta = fit(examples)
-    coefficients = named(FEATURES, theta)
+    coefficients = all_named(fit(examples))
     for name, score in scores.items():
         print(name, score)
-    for name, value in coefficients.items():
-        print(f"{value:9.3f}  {name}")
+    for name in FEATURES:
+        print(*(f"{values[name]:9.3f}" for values in coefficients.values()), name)
     origin = "XQuAD-vi, MLQA-vi dev, the shared question set, the project's own sets"
     values = {"out_of_fold": scores, "coefficients": coefficients}
     write_fit("selection.json", "benchmarks/fit_selection.py", origin, values)

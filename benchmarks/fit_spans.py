@@ -154,10 +154,10 @@ def scores(reads: Sequence[Read], choices: Sequence[Choice]) -> dict[str, dict[s
 
 
 def worth(table: dict[str, dict[str, float]]) -> float:
-    """By what each is judged: right answers over the project's own questions and F1 over the public ones, half and half."""
+    """By what each is judged: right answers over the project's own questions, twice, and F1 over the public ones."""
     public = [each for name, each in table.items() if name in PUBLIC]
     own = [each for name, each in table.items() if name not in PUBLIC]
-    return (pooled(own, "right") + pooled(public, "f1")) / 2
+    return (2 * pooled(own, "right") + pooled(public, "f1")) / 3
 
 
 def pooled(sets: Sequence[dict[str, float]], figure: str) -> float:

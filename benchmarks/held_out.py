@@ -34,6 +34,7 @@ from knowledge.judging import likelihood
 from knowledge.model import FIGURES, Answer, Citation, Kind, Refusal, clean
 from knowledge.question_sets import Item
 from knowledge.segmenting import segment_words, split_sentences
+from knowledge.selection import Coefficients
 from knowledge.short_answers import SHOWN_FEATURES
 from knowledge.span_features import FEATURES as SPAN_FEATURES
 
@@ -58,7 +59,7 @@ METRICS = (
 class Fitted:
     """All that is fitted, in the form of `using`."""
 
-    chooses: Mapping[str, float]
+    chooses: Coefficients
     shortens: Mapping[str, Any]
     judges: Mapping[str, Mapping[str, float]]
     trusts: Mapping[str, Any]
@@ -97,7 +98,7 @@ def fit_folds(questions: Sequence[Asked]) -> Iterator[Fitted]:
     told = [asked for asked in questions if asked.item.kind != "head"]
     answerable = [asked for asked in told if asked.item.answerable]
     thetas = fit_selection.without_folds(list(fit_selection.examples_of(answerable)))
-    chooses = [named(fit_selection.FEATURES, theta) for theta in thetas]
+    chooses = [fit_selection.all_named(theta) for theta in thetas]
     cases = list(fit_confidence.cases_of([*told, *fit_confidence.made_from(fit_confidence.owned(told))], chooses))
     ranked = rank_out_of_fold(answerable)
     reads = [read for each in ranked if (read := fit_spans.read_question(each)) is not None]

@@ -32,7 +32,7 @@ from knowledge.segmenting import split_sentences
 ROUNDS = 3
 """How many questions of one paragraph are made unanswerable, one after the other."""
 
-APART = 5
+APART = 10
 """One of how many questions is asked of each other base."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

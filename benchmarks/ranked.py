@@ -15,12 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import fit_selection
-from benchmarks.coefficients import named
 from benchmarks.question_groups import Asked, fold
 from knowledge.features import Proposal
 from knowledge.model import Query, clean
 from knowledge.questions import Question
-from knowledge.selection import Scored, rank_by
+from knowledge.selection import Scored, group_of, rank_by
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,16 +47,23 @@ def rank_out_of_fold(questions: Iterable[Asked]) -> list[Ranked]:
         fit_selection.Example(
             asked.name,
             asked.group,
+            group_of(question.kind),
             np.array([fit_selection.vector(each) for each in proposals]),
             right,
             typed=False,
             weight=asked.weight,
         )
-        for asked, _, _, proposals, right in kept
+        for asked, question, _, proposals, right in kept
     ]
     thetas = fit_selection.without_folds([each for each in examples if each.right.any() and not each.right.all()])
-    weights = [named(fit_selection.FEATURES, theta) for theta in thetas]
+    weights = [fit_selection.all_named(theta) for theta in thetas]
     return [
-        Ranked(asked, question, query, rank_by(weights[fold(asked.group)], proposals), fold(asked.group))
+        Ranked(
+            asked,
+            question,
+            query,
+            rank_by(weights[fold(asked.group)][group_of(question.kind)], proposals),
+            fold(asked.group),
+        )
         for asked, question, query, proposals, _ in kept
     ]

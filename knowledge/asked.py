@@ -64,7 +64,7 @@ class Asked:
     """
     The question's terms with what each is worth, by kind of term, and what it looks for.
 
-    ``rounded`` are the figures that it gives as round ones, ``tellers`` all that may tell
+    ``rounded`` are the figures that it gives as round ones, each by its term, ``tellers`` all that may tell
     clauses apart; ``before`` and ``after`` the concepts beside the question word, ``years``
     the years named, as terms; ``openers`` how the item opens that an ordinal asks for;
     ``cue`` the kind of explanation (`knowledge.cues`); ``labels`` the pairs of a common noun
@@ -79,7 +79,7 @@ class Asked:
     total: float
     names: frozenset[str]
     figures: frozenset[str]
-    rounded: Sequence[float]
+    rounded: Mapping[str, float]
     folded: frozenset[str]
     folded_tokens: Sequence[str]
     tellers: Sequence[Concept]
@@ -114,7 +114,7 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         sum(masses.values()) or 1.0,
         name_terms(question.tokens, names),
         figures,
-        tuple(_rounded(question.text)),
+        dict(_rounded(question.text)),
         frozenset(map(fold, question.tokens)),
         tuple(map(fold, question.tokens)),
         [*concepts, *(Concept((figure,), [frozenset({figure})], 1.0) for figure in sorted(figures))],
@@ -147,13 +147,36 @@ _CAPITAL = 0.6
 
 
 _ROUNDED = either(r"\b(?:hơn|gần|khoảng|trên|chừng|ngót|xấp xỉ) (\d+(?:,\d+)?) ?(nghìn|ngàn|vạn|triệu|tỷ)\b")
+_ROUGH = either(r"\b(?:hơn|gần|khoảng|trên|chừng|ngót|xấp xỉ) $")
 _SCALES = {"nghin": 1e3, "ngan": 1e3, "van": 1e4, "trieu": 1e6, "ty": 1e9}
 
 
-def _rounded(text: str) -> Iterator[float]:
-    """The figures that a question gives as round ones: "hơn 43 nghìn lượt"."""
+def _rounded(text: str) -> Iterator[tuple[str, float]]:
+    """The figures that a question gives as round ones, each with its term: "hơn 43 nghìn lượt"."""
     for match in _ROUNDED.finditer(text.lower()):
-        yield float(match[1].replace(",", ".")) * _SCALES[fold(match[2])]
+        written = match[1].replace(",", ".")
+        yield f"n:{written}", float(written) * _SCALES[fold(match[2])]
+    for figure in find_figures(text):
+        # "Xấp xỉ chín nghìn" comes as 9000.
+        if (
+            figure.kind == "number"
+            and _ROUGH.search(text.lower(), 0, figure.start)
+            and figure.values[0].endswith("000")
+        ):
+            yield f"n:{figure.values[0]}", float(figure.values[0])
+
+
+def rounds(value: str, rounded: float) -> bool:
+    """Whether *value* is what "hơn 43 nghìn" rounds: near *rounded*, and not it."""
+    try:
+        exact = float(value)
+    except ValueError:
+        return False
+    return 0 < abs(exact - rounded) <= _ROUGHLY * rounded
+
+
+_ROUGHLY = 0.1
+"""How far from a round figure, as a share of it, what it rounds may be."""
 
 
 def years_of(question: Question) -> list[str]:

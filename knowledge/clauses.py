@@ -39,31 +39,39 @@ _CELL = re.compile(r";\s[^;:]{1,80}:\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The part of a sentence that belongs to a candidate, and whether it leans on the candidate before."""
+    """
+    The part of a sentence that belongs to a candidate, and whether it leans on the candidate before.
+
+    One that ``joins`` it follows without any separator: "khối A cao 22 tầng | có 264 căn hộ".
+    """
 
     span: Span
     leans: bool
+    joins: bool = False
 
 
 def find_clauses(text: str, candidates: Sequence[Candidate]) -> list[Clause]:
     """The clause of each of *candidates*, which are of one kind, do not overlap and go from left to right."""
-    borders = [(0, False)]
+    borders = [(0, False, False)]
     for left, right in pairwise(candidates):
         borders.append(_border(text, left, right))
-    ends = [start for start, _ in borders[1:]] + [len(text)]
-    return [Clause((start, end), leans) for (start, leans), end in zip(borders, ends, strict=True)][: len(candidates)]
+    ends = [start for start, *_ in borders[1:]]
+    if candidates:
+        # Behind the last of several a semicolon opens what no figure is told of.
+        rest = _STRONG.search(text, candidates[-1].end) if len(candidates) > 1 else None
+        ends.append(rest.start() if rest else len(text))
+    return [Clause((start, end), leans, joins) for (start, leans, joins), end in zip(borders, ends, strict=False)]
 
 
-def _border(text: str, left: Candidate, right: Candidate) -> tuple[int, bool]:
-    """Where *right*'s clause starts, and whether it leans on *left*'s."""
+def _border(text: str, left: Candidate, right: Candidate) -> tuple[int, bool, bool]:
+    """Where *right*'s clause starts, whether it leans on *left*'s, and whether nothing separates them."""
     closing = bool(_CLOSES.search(text, left.end, right.start)) and not _OPENS.search(text, left.end, right.start)
     for rank, separator in enumerate(_SEPARATORS):
         if found := [match.start() for match in separator.finditer(text, left.end, right.start)]:
             start = found[0] if closing else found[-1]
-            return start, rank > 0 or (
-                _ROW.match(text) is not None and _CELL.match(text, start, right.start) is not None
-            )
-    return (left.end if closing else right.start), True
+            is_cell = _ROW.match(text) is not None and _CELL.match(text, start, right.start) is not None
+            return start, rank > 0 or is_cell, False
+    return (left.end if closing else right.start), True, True
 
 
 _RESPECTIVELY = re.compile(r"\blần lượt\b", re.IGNORECASE)

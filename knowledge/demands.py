@@ -62,7 +62,7 @@ def asks_person(question: Question) -> bool:
     return (
         question.kind is Kind.ENTITY
         and question.asked_type in ("", "ai", "người", "nhân vật", "vị")
-        and bool(_PERSON.search(" ".join(question.tokens)))
+        and (question.asked_type == "ai" or bool(_PERSON.search(" ".join(question.tokens))))
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from knowledge.asked import weigh_question
 from knowledge.candidates import Candidate
 from knowledge.model import AMOUNTS, TYPED, Hit, Kind, Passage, Query
-from knowledge.option_features import local_concepts, option_features
+from knowledge.option_features import label_features, local_concepts, option_features
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.scoring import Weights
@@ -80,8 +80,8 @@ def propose(
                     hit,
                     sentence,
                     option,
-                    base | dict(option_features(asked, sentence, option, own_local, whole_local)),
+                    base | dict(option_features(asked, sentence, option, own_local, whole_local)) | labels,
                 )
-                for option in options
+                for option, labels in zip(options, label_features(asked, options), strict=True)
             ]
     return proposals

@@ -33,12 +33,15 @@ _HOW_ABOUT = re.compile(
 )
 _YES_OR_NO = re.compile(r"\b(?:không|chưa)$|\bcó\b.*\bkhông\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r"\b(?:nó|họ|chúng|(?<!do )(?<!từ )(?<!nào )(?:đó|đấy|ấy)|này)\b|\btrong số (?:đó|này|ấy)\b", re.IGNORECASE
+    r"\b(?:nó|họ|chúng|(?<!do )(?<!từ )(?<!nào )(?<!, trong )(?:đó|đấy|ấy)|này)\b|\btrong số (?:đó|này|ấy)\b",
+    re.IGNORECASE,
 )
 _THIS_DOCUMENT = re.compile(
     r"\b(?:bài|tin|trang|văn bản|tài liệu|thông báo|quy chế|năm|hôm|lần|tuần|tháng)(?: viết| báo)? (?:này|nay)\b",
     re.IGNORECASE,
 )
+_REQUEST = re.compile(r"cho (?:(?:tôi|mình|em|tui|chúng tôi) )?(?:xin|hỏi|biết)\b", re.IGNORECASE)
+"""It opens a question as "xin" does, and says for whom nothing is."""
 _POINTERS = frozenset("đó đấy ấy này kia".split())
 _TELLING = frozenset("lại không chưa".split())
 """Function words that make something else of what they stand beside: "cấp lại thẻ"."""
@@ -77,11 +80,16 @@ def is_follow_up(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Core:
-    """A message without the words around what it names, and whether they said that it contrasts with something."""
+    """
+    A message without the words around what it names, and whether they said that it contrasts with something.
+
+    ``topic`` is what stands before "thì sao" where that may ask what happens then.
+    """
 
     text: str
     contrasts: bool
     asks: bool
+    topic: str | None = None
 
 
 def _core(text: str) -> _Core:
@@ -94,6 +102,8 @@ def _core(text: str) -> _Core:
         happens = bool(how["asks"]) and how["asks"].endswith(("sao", "thế nào")) and _is_event(topic)
         if not topic.asks and not happens:
             return _Core(how["topic"], contrasts=True, asks=False)
+        if happens:
+            return _Core(core, contrasts, asks=True, topic=how["topic"])
     core = core or bare
     return _Core(core, contrasts, read_phrasing(core).asks or bool(_YES_OR_NO.search(core)))
 
@@ -116,6 +126,8 @@ def _leans(text: str, core: _Core) -> bool:
 
 def _is_constraint(core: _Core) -> bool:
     """Whether it is where, when or for whom something is, and not what: "ở nước ngoài", "năm 2022"."""
+    if _REQUEST.match(core.text):
+        return False
     words = read_phrasing(core.text).words
     return core.contrasts or (bool(words) and words[0].tag == "E")
 
@@ -135,6 +147,9 @@ def _rewrite(text: str, core: _Core, earlier: _Turn, known: Thesaurus) -> str | 
     """The earlier question with something replaced or added, or *text* with what it points at named; None if neither."""
     before = earlier.question
     if core.asks:
+        # "Thế học tiến sĩ thì sao?" asks of it what was asked of "học thạc sĩ".
+        if core.topic and (replaced := replace_alike(core.topic, before, known)):
+            return replaced
         same_kind = parse_question(core.text).kind is parse_question(before).kind
         replaced = replace_alike(core.text, before, known) if core.contrasts and same_kind else None
         return replaced or _name_pointed_at(text, before)
@@ -142,7 +157,12 @@ def _rewrite(text: str, core: _Core, earlier: _Turn, known: Thesaurus) -> str | 
         return None
     if replaced := replace(core.text, before, known, contrasts=core.contrasts):
         return replaced
-    return f"{before.rstrip(' ?.!')} {core.text}?" if _is_constraint(core) else None
+    if not _is_constraint(core):
+        return None
+    bare = before.rstrip(" ?.!")
+    last = read_phrasing(bare).words[-1:]
+    # Right behind the question word it would be what is counted.
+    return f"{core.text}, {bare}?" if last and last[0].asks else f"{bare} {core.text}?"
 
 
 def _name_pointed_at(text: str, earlier: str) -> str | None:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from knowledge.analysis import surface_terms
-from knowledge.answerability import Surroundings, describe, probability
+from knowledge.answerability import Surroundings, describe, probability, sized
 from knowledge.asked import Concept, find_concepts
 from knowledge.base import Base
 from knowledge.composing import best_proposal
@@ -118,7 +118,7 @@ class Judge(Base):
         named = find_papers(asked.text)
         proposals = self.propose(asked, query, hits)
         on_named = [each for each in proposals if keeps_to(named, each.sentence.text)] if named else proposals
-        scored = score_proposals(on_named or proposals)
+        scored = score_proposals(asked.kind, on_named or proposals)
         best = best_proposal(asked, scored)
         return [best, *(each for each in scored if each is not best)]
 
@@ -139,7 +139,8 @@ class Judge(Base):
             greatest_idf=weights.greatest_idf,
             thesaurus=self.thesaurus,
         )
-        return describe(asked, hits, scored, around, self.index.evidence(query, hits)) | {"share": scored[0].share}
+        features = describe(asked, hits, scored, around, self.index.evidence(query, hits))
+        return sized(features | {"share": scored[0].share}, weights.n_passages)
 
     def find_disagreement(self, found: Findings) -> list[Statement]:
         """What documents say that differs from the answer of *found* and from each other, newest first; none if all agree."""

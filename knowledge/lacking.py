@@ -12,11 +12,12 @@ import re
 
 from knowledge.demands import asks_holder, fitting
 from knowledge.model import AMOUNTS, Kind
+from knowledge.numbers import find_figures
 from knowledge.patterns import either
 from knowledge.questions import Question
 from knowledge.reading import Sentence
 from knowledge.reckoning import lacks_reckoning
-from knowledge.types import fits_type, may_be_person, measure_of
+from knowledge.types import TELEPHONE, fits_type, may_be_person, measure_of
 
 
 def lacks(question: Question, sentence: Sentence) -> bool:
@@ -28,10 +29,21 @@ def lacks(question: Question, sentence: Sentence) -> bool:
 
 
 def lacks_figure(question: Question, sentence: Sentence) -> bool:
-    """Whether it is asked how many or how much, and *sentence* has no figure at all."""
+    """Whether it is asked how many or how much, and *sentence* has no figure at all that the question has not."""
     # The digits of a telephone number count nothing.
-    asks = question.kind in AMOUNTS and _contact(question) is None
-    return asks and not any(option.candidate.kind in AMOUNTS for option in sentence.options)
+    asks = question.kind in AMOUNTS and _contact(question) is None and not _asks_manner(question)
+    said = {value for figure in find_figures(question.text) for value in figure.values[:1]}
+    return asks and not any(
+        option.candidate.kind in AMOUNTS and said.isdisjoint(option.candidate.values[:1]) for option in sentence.options
+    )
+
+
+_MANNER = either(r"\b(?:thế nào|ra sao)\b")
+
+
+def _asks_manner(question: Question) -> bool:
+    """Whether it may be told in words: "bị trừ tiền thế nào"."""
+    return _MANNER.search(" ".join(question.tokens)) is not None
 
 
 _PRICE = either(
@@ -43,7 +55,7 @@ _FREE = re.compile(r"\b(?:miễn|không (?:thu|mất|phải trả|phải nộp))
 
 def lacks_money(question: Question, sentence: Sentence) -> bool:
     """Whether a price or a sum is asked for, and *sentence* has neither money nor a share of it, nor says that it is free."""
-    if question.kind is not Kind.NUMBER or question.measure != "money":
+    if question.kind is not Kind.NUMBER or question.measure != "money" or _asks_manner(question):
         return False
     # "Mấy ngày hưởng lương" counts days.
     asks = bool(_SUMS & set(question.counted)) if question.counted else bool(_PRICE.search(" ".join(question.tokens)))
@@ -70,9 +82,26 @@ def lacks_holder(question: Question, sentence: Sentence) -> bool:
 
     Who signs may be told by the office, too.
     """
-    if _SIGNED.search(" ".join(question.tokens)) and not _OFFICE.search(sentence.text):
+    plain = " ".join(question.tokens)
+    if asks_holder(question) and _speaks_of_deputy(plain, sentence.text):
+        return True
+    if _SIGNED.search(plain) and not _OFFICE.search(sentence.text):
         return not any(may_be_person(sentence.text, option.candidate) for option in sentence.options)
     return asks_holder(question) and not any(True for _ in fitting(question, sentence, sentence.options))
+
+
+_POST = either(
+    r"\b(phó )?((?:tổng )?giám đốc|hiệu trưởng|chủ tịch|bí thư|chủ nhiệm|trưởng (?:ban|phòng|khoa|công an)|(?:cục|vụ|viện|tổ|đội|trạm|hạt) trưởng)\b"
+)
+
+
+def _speaks_of_deputy(plain: str, text: str) -> bool:
+    """Whether the head of something is asked for and *text* has only a deputy, or the other way round."""
+    asked = _POST.search(plain)
+    if asked is None:
+        return False
+    held = [match for match in _POST.finditer(text.lower()) if match[2] == asked[2]]
+    return bool(held) and all(bool(match[1]) != bool(asked[1]) for match in held)
 
 
 _NAMED_THINGS = either(
@@ -99,9 +128,9 @@ def lacks_names(question: Question, sentence: Sentence) -> bool:
     )
 
 
-_TELEPHONE = re.compile(r"(?<!\d)(?:(?:0|\+84|1[89]00)[\d .-]{4,}\d|11[1-9]|1022)(?!\d)")
+_TELEPHONE_FORM = re.compile(r"(?<![\d.,])(?:(?:0|\+84|1[89]00)[\d .-]{4,}\d|11[1-9]|1022)(?!\d)")
 _CONTACTS = (
-    (either(r"\b(?:số điện thoại|sđt|hotline|đường dây nóng|số máy|số fax|số zalo)\b"), _TELEPHONE),
+    (either(r"\b(?:số điện thoại|sđt|hotline|đường dây nóng|số máy|số fax|số zalo)\b"), _TELEPHONE_FORM),
     (either(r"\b(?:địa chỉ (?:e ?mail|thư điện tử)|e ?mail (?:\w+ ){0,4}(?:là|nào|gì))\b"), re.compile("@")),
 )
 
@@ -114,5 +143,7 @@ def lacks_contact(question: Question, sentence: Sentence) -> bool:
 
 def _contact(question: Question) -> re.Pattern[str] | None:
     """The form of the telephone number or mail address that *question* asks for; None where it asks for neither."""
+    if question.asked_type == TELEPHONE:
+        return _TELEPHONE_FORM
     plain = " ".join(question.tokens)
     return next((form for asks, form in _CONTACTS if asks.search(plain)), None)

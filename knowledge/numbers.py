@@ -22,6 +22,7 @@ _FIGURE = re.compile(
       | (?P<day> {_DAY} (?: [/.-] {_MONTH} [/.-] {_YEAR} (?!\d|[./-]\d) | /{_MONTH} (?!\d|[/]\d) ) )
       | (?P<spoken> {_DAY} \s+ (?:tháng|thang) \s+ {_MONTH} (?: \s* (?:,|năm|nam) \s* {_YEAR} )? (?!\d) )
       | (?P<month> {_MONTH} / {_YEAR} (?!\d) )
+      | (?P<said> (?:(?<=tháng\s)|(?<=thang\s)) {_MONTH} \s+ (?:năm|nam) \s+ {_YEAR} (?!\d) )
       | (?P<clock> (?:[01]?\d|2[0-3]) (?: : [0-5]\d | h [0-5]\d | h | \s giờ (?:\s [0-5]?\d \s phút)? ) (?![^\W_]) )
       | (?P<percent> \d+ (?:[.,]\d+)* \s? (?:%|phần\străm|phan\stram) )
       | (?P<number> \d{{1,3}} (?:[ .]\d{{3}})+ (?:,\d+)? (?!\d) | \d+ (?:[.,]\d+)* )
@@ -52,8 +53,7 @@ def find_figures(text: str) -> Iterator[Figure]:
     for match in _FIGURE.finditer(text):
         kind = match.lastgroup or "number"
         written = match[0]
-        if kind == "spoken":
-            kind = "day"
+        kind = {"spoken": "day", "said": "month"}.get(kind, kind)
         yield Figure(match.start(), match.end(), kind, _values(kind, written))
 
 

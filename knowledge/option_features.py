@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.analysis import is_function_term
-from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_count
+from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_count, rounds
 from knowledge.candidates import Candidate
 from knowledge.model import AMOUNTS, Kind
 from knowledge.patterns import either
@@ -27,6 +27,9 @@ OPTION_FEATURES = (
     "near",
     "left_word",
     "unasked",
+    "label",
+    "dominated",
+    "dominates",
     "change_asked",
     "change_other",
     "same_noun",
@@ -36,14 +39,11 @@ OPTION_FEATURES = (
     "same_type",
     "other_type",
     "repeated",
-    "opens_sentence",
     "long",
     "percent",
     "bracketed",
     "quoted",
-    "unit_said",
     "worded",
-    "said_type",
     "rounded",
     *TIME_FEATURES,
 )
@@ -63,13 +63,41 @@ def _local_share(concepts: Sequence[Concept], local: Mapping[int, float], terms:
     return sum(value for number, value in local.items() if concepts[number].is_in(terms)) / total if total else 0.0
 
 
+def label_features(asked: Asked, options: Sequence[Option]) -> list[dict[str, float]]:
+    """
+    For each of *options*, which stand in one sentence, whether the question names it, or names another.
+
+    Of "1.058 lượt cao cấp, 5.134 lượt trung cấp" one is named by what its clause alone says. ``label`` is
+    the share of its clause that the question holds, where that tells it from the others. It is ``dominated``
+    where the clause of another, with what that inherits, holds all that its own does of what is asked, and
+    more; ``dominates`` is the share of the others that it so outdoes.
+    """
+    known = _known(asked)
+    said = [_content(option.around) for option in options]
+    held = [each & known for each in said]
+    wholes = [option.own | option.inherited for option in options]
+    told = [frozenset(n for n, each in enumerate(asked.tellers) if each.is_in(terms)) for terms in wholes]
+    features = []
+    for number, own in enumerate(held):
+        others = [other for other in range(len(options)) if other != number]
+        is_named = any(own - options[other].own for other in others)
+        features.append(
+            {
+                "label": len(own) / len(said[number]) if is_named else 0.0,
+                "dominated": float(any(told[number] < told[other] for other in others)),
+                "dominates": sum(told[number] > told[other] for other in others) / len(options),
+            }
+        )
+    return features
+
+
 def option_features(
     asked: Asked, sentence: Sentence, option: Option, own_local: Mapping[int, float], whole_local: Mapping[int, float]
 ) -> Iterator[tuple[str, float]]:
     """
     The features of *option*, by the names of `OPTION_FEATURES`; one that does not apply is left out.
 
-    *own_local* and *whole_local* are the `local_concepts` of the options of its sentence.
+    *own_local* and *whole_local* are the `local_concepts` of the options of its sentence; `label_features` are apart.
     """
     candidate = option.candidate
     question = asked.question
@@ -141,23 +169,19 @@ def _change(asked: Asked, sentence: Sentence, candidate: Candidate) -> Iterator[
 def _form(asked: Asked, sentence: Sentence, candidate: Candidate) -> Iterator[tuple[str, float]]:
     """What *candidate* is written like, and where it stands."""
     question = asked.question
-    yield "opens_sentence", float(bool(_OPENING.fullmatch(sentence.text, 0, candidate.start)))
     written = sentence.text[candidate.start : candidate.end]
     yield "long", min(1.0, len(written.split()) / 10)
     yield "percent", float(candidate.kind is Kind.PERCENT and question.kind is Kind.NUMBER)
     yield "bracketed", float(_in_brackets(sentence.text, candidate.start))
     yield "quoted", float(_is_quoted(sentence.text, candidate.start))
-    if candidate.noun and not question.counted:
-        yield "unit_said", float(fold(candidate.noun.split()[0]) in asked.folded)
     yield "worded", float(candidate.kind is not Kind.ENTITY and not any(map(str.isdigit, written)))
-    if candidate.kind is Kind.DOCUMENT and question.asked_type:
-        kind = written.split(maxsplit=1)[0].lower()
-        yield "said_type", float(not question.asked_type.startswith(kind) and fold(kind) in asked.folded)
     if asked.rounded:
-        yield "rounded", float(any(_rounds(value, asked.rounded) for value in candidate.values))
+        yield (
+            "rounded",
+            float(any(rounds(value, each) for value in candidate.values for each in asked.rounded.values())),
+        )
 
 
-_OPENING = re.compile(r"[“\"]?(?:(?:vào|từ|sáng|chiều|tối)\s)?(?:ngày\s)?", re.IGNORECASE)
 _OPEN_BRACKET = re.compile(r"\([^)]*$")
 
 
@@ -172,17 +196,6 @@ def _is_quoted(text: str, start: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _rounds(value: str, rounded: Sequence[float]) -> bool:
-    """Whether *value* is what "hơn 43 nghìn" rounds: near one of *rounded*, and not it."""
-    try:
-        exact = float(value)
-    except ValueError:
-        return False
-    return any(0 < abs(exact - each) <= _ROUNDED * each for each in rounded)
-
-
-_ROUNDED = 0.1
-"""How far from a round figure, as a share of it, what it rounds may be."""
 # Nouns that count the same people.
 _PEOPLE = frozenset(
     "người cán học công viên em bạn đại đảng nhân sinh thành vị lượt sĩ sư chí nữ nam dân phụ trẻ cháu thợ khách".split()
@@ -202,10 +215,18 @@ def _unasked(asked: Asked, option: Option) -> float:
 
     Of "120.000 đồng cho thiếu nhi và 90.000 đồng cho thiếu niên" the first speaks of what was not asked.
     """
-    around = [term for term in option.around if term[0] == "f" and not is_function_term(term)]
-    forms = frozenset().union(*(form for concept in asked.concepts for form in concept.forms))
-    missing = sum(term not in asked.masses and term not in forms for term in around)
-    return missing / (len(around) + 1)
+    around = _content(option.around)
+    return len(around - _known(asked)) / (len(around) + 1)
+
+
+def _content(terms: frozenset[str]) -> frozenset[str]:
+    """The content syllables of *terms*, without accents. "Nhật" is one; without its accent it could be "nhất"."""
+    return frozenset(f"f:{fold(term[2:])}" for term in terms if term[0] == "s" and not is_function_term(term))
+
+
+def _known(asked: Asked) -> frozenset[str]:
+    """The question's syllables, and those of all that may stand for its concepts."""
+    return frozenset(asked.masses).union(*(form for concept in asked.concepts for form in concept.forms))
 
 
 _OTHER_CLAUSE = 12

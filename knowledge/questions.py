@@ -15,6 +15,7 @@ from itertools import islice, takewhile
 from knowledge.analysis import is_function_word, tokenize
 from knowledge.model import Kind
 from knowledge.patterns import either
+from knowledge.types import TELEPHONE
 
 _PAPER = (
     r"(?:văn bản|nghị quyết|kế hoạch|chỉ thị|chương trình(?: hành động)?|quyết định|luật|bộ luật|thông tư|nghị định"
@@ -23,7 +24,7 @@ _PAPER = (
 _BODY = (
     r"\b(?:cơ quan|đơn vị|tổ chức|tỉnh|thành phố|huyện|quận|xã|phường|nước|quốc gia|địa phương|bên|(?<!môi )(?<!thị )trường(?! hợp)|học viện|ban(?! hành)"
     r"|phòng|(?<!cơ )sở|bộ|công ty|đảng bộ|nơi|chỗ|vùng|miền|nhóm|người|đối tượng|nhân vật|vị(?! trí)|thành ủy|tỉnh ủy|ủy ban|đội(?! ngũ)|hãng|đoàn"
-    r"|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|châu lục|bệnh viện|trạm|trung tâm|cơ sở(?! dữ liệu)(?! hạ tầng)(?! vật chất)|ngân hàng|nhà máy|xí nghiệp|hợp tác xã|doanh nghiệp|tòa án|câu lạc bộ)"
+    r"|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|châu lục|bệnh viện|trạm|trung tâm|cơ sở(?! dữ liệu)(?! hạ tầng)(?! vật chất)|ngân hàng|nhà máy|xí nghiệp|hợp tác xã|doanh nghiệp|tòa án|câu lạc bộ|(?<!đại )(?<!lễ )(?<!xã )(?<!cơ )(?<!quốc )hội(?! nghị)(?! trường)(?! đồng)(?! thảo)(?! viên)(?! chợ))"
 )
 _TIME = (
     r"(?:ngày(?: tháng)?(?: năm)?|năm|tháng|lúc|khi|hồi|thời điểm|thời gian|nhiệm kỳ|giai đoạn|mốc|dịp|thế kỷ"
@@ -33,11 +34,18 @@ _TIME = (
 # Beside a question word of its own, "tỷ lệ" and "số người" only tell which: "huyện nào có tỷ lệ cao nhất".
 _NO_OTHER_ASKED = r"^(?!.*(?:\bai\b|\bđâu\b|bao giờ|(?<!thế )(?<!số )(?<!lệ )(?<!mức )(?<!trọng )(?<!lượng )\bnào\b)).*"
 
+# "Giám đốc Sở Y tế?" asks who that is.
+_POST_ALONE = r"^(?:(?:phó )?(?:tổng |phó )?(?:giám đốc|chủ tịch|hiệu trưởng|bí thư|chủ nhiệm|(?:cục|vụ|viện|tổ|đội|trạm|hạt) trưởng|trưởng (?:ban|phòng|khoa|đoàn|trạm|công an)))(?: (?!(?:có|được|phải|cần|bị|không|hay|và|thì|là|làm|sẽ|đã)\b)\w+)*$"
+# "Do đâu tổ chức" asks by whom, "sập là do đâu" why.
+_BY_WHOM = r"do đâu (?!mà\b|vậy\b|thế\b|ạ\b|nhỉ\b)\w"
+_TELEPHONE = r"(?:số điện thoại|sđt|hotline|đường dây nóng|tổng đài|số máy|số fax|số zalo)"
+_CALLED = rf"{_TELEPHONE}.*\b(?:nào|gì|mấy|bao nhiêu|là)\b|\b(?:gọi|liên hệ)\b.*\bsố (?:nào|mấy|bao nhiêu|gì)\b|^{_TELEPHONE}\b(?!.*\b(?:ai|khi nào|bao giờ)\b)"
+
 # In the order in which they are tried: the first that matches gives the kind.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     # "Có cử ai đi không?" asks whether, not whom.
     (Kind.YESNO, r"\bcó\b.*\b(?:ai|gì|nào|đâu)\b.*\b(?:không|chưa)$"),
-    (Kind.LIST, r"^mấy (?:\w+ ){1,5}nào\b"),
+    (Kind.LIST, rf"\bmấy (?!{_TIME} )(?:\w+ ){{1,5}}nào\b"),
     (Kind.NUMBER, r"(?:lần|xếp|đứng|hạng|vị trí|thứ hạng|giải pháp|đợt|khóa) (?:hạng )?thứ (?:mấy|(?:bao )?nhiêu)"),
     (Kind.DATE, r"(?:bao lâu|mấy (?:năm|tháng|tuần|ngày)|bao nhiêu (?:năm|tháng|tuần|ngày)) .*\b(?:một|1) lần\b"),
     (
@@ -48,17 +56,18 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         Kind.DATE,
         rf"(?:từ |đến |vào |trong |tới )*{_TIME} (?:nào|mấy)\b|khi nào|bao giờ|lúc nào|mấy (?:giờ|h)\b|(?<!ban )(?<!mỗi )ngày bao nhiêu(?! (?:tiền|đồng|người|nghìn|ngàn|triệu)\b)",
     ),
+    (Kind.DOCUMENT, rf"{_CALLED}|{_PAPER}\b.*\bsố (?:hiệu )?(?:là )?(?:bao nhiêu|mấy|nào|gì)\b(?! \w)"),
     (Kind.NUMBER, rf"{_NO_OTHER_ASKED}\b(?:con số|số lượng|tổng số)\b"),
     (
         Kind.DOCUMENT,
-        rf"{_PAPER} (?:(?!(?:để|làm|là|có|nói|gồm|được|bị|nhằm|thì) )\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b|(?<!hệ )(?<!thiểu )(?<!đa )số (?:mấy|hiệu|nào)|ký hiệu|mã số",
+        rf"{_PAPER} (?:(?!(?:để|làm|là|có|nói|gồm|được|bị|nhằm|thì|do) |{_BODY})\w+ ){{0,2}}(?:nào|số mấy|số bao nhiêu)\b|{_PAPER} gì\b|(?<!hệ )(?<!thiểu )(?<!đa )(?<!phòng )(?<!quầy )(?<!cửa )(?<!bàn )(?<!cổng )(?<!tầng )(?<!tuyến )(?<!kênh )số (?:mấy|hiệu|nào)|ký hiệu|mã số",
     ),
     (Kind.DATE, r"thứ mấy trong tuần|buổi nào|hôm nào"),
     # "Nghỉ một ngày thì tiền chuyên cần ra sao" asks what becomes of it.
     (Kind.NUMBER, r"(?:phạt|tốn|(?<!thì )(?:phí|tiền|giá)) (?:\w+ ){0,4}(?:thế nào|sao|ra sao)\b"),
     (
         Kind.NUMBER,
-        rf"nhiêu\b|mấy\b|bao lâu|bao xa|{_NO_OTHER_ASKED}(?<!một )\bsố (?:người|lượt|học viên|cán bộ|lớp|tiền)\b",
+        rf"nhiêu\b|mấy\b|bao lâu|bao xa|{_NO_OTHER_ASKED}(?<!một )\b(?:số (?:người|lượt|học viên|cán bộ|lớp|tiền)|lượt (?:người|cán bộ|công chức|viên chức|khách|học viên))\b",
     ),
     (
         Kind.LIST,
@@ -69,9 +78,13 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.ENTITY,
-        rf"(?<!không )(?<!chẳng )(?<!chưa )(?<!khong )\bai\b|{_BODY} (?:\w+ ){{0,2}}nào\b|ở đâu|từ đâu|do đâu|tại đâu|nơi đâu|tên (?:là )?gì|tên của",
+        rf"(?<!không )(?<!chẳng )(?<!chưa )(?<!khong )\bai\b|{_BODY} (?:\w+ ){{0,2}}nào\b|\bở đâu|\btừ đâu|\b{_BY_WHOM}|\btại đâu|\bnơi đâu|tên (?:là )?(?:gì|chi)\b|tên của",
     ),
-    (Kind.DATE, r"^(?:thời điểm|thời gian|ngày tháng)\b(?!.*\b(?:thế nào|ra sao|gì)\b)"),
+    (Kind.ENTITY, _POST_ALONE),
+    (
+        Kind.DATE,
+        r"^(?:dự kiến |cho (?:hỏi|biết) )*(?:thời điểm|thời gian|ngày(?: tháng)?(?! \d)|hạn (?:chót|cuối))\b(?!.*\b(?:thế nào|ra sao|gì)\b)",
+    ),
     (Kind.DOCUMENT, rf"^(?:tìm |cho (?:xin |biết |hỏi )?)?số (?:hiệu )?(?:của )?(?:hai |các |những )?{_PAPER}\b"),
     (Kind.YESNO, r"\bcó .*\bkhông\b|(?:phải|đúng|được|hay) không\b|(?:đã|có) .*\bchưa$"),
 )
@@ -81,18 +94,22 @@ _COMPILED = tuple((kind, either(pattern)) for kind, pattern in _PATTERNS)
 _COUNTED = either(
     r"(?:nhiêu|mấy|(?:tổng )?số(?: lượng)?) (?!(?:là|tiền|được|bị|liệu|thì|vậy)\b)(?:chục |trăm |nghìn |triệu |tỷ )*([^\W\d_]+)(?: ([^\W\d_]+))?"
 )
+# "Bao nhiêu giảng viên là tiến sĩ": the second noun says which of them are counted.
+_COUNTED_AS = either(r"(?:nhiêu|mấy) (?:[^\W\d_]+ ){1,4}là ([^\W\d_]+)(?: ([^\W\d_]+))?")
 # What is numbered, not counted: "điều mấy", "lần thứ mấy".
 _NUMBERED = either(
-    r"(?:^| )(thứ|điều|khoản|chương|mục|tầng|quầy|tuyến|quý|trang|cổng|kênh)(?: số)? (?:mấy|bao nhiêu)\b"
+    r"(?:^| )(thứ|điều|khoản|chương|mục|tầng|quầy|tuyến|quý|trang|cổng|kênh|phòng|bàn|cửa|toa)(?: số)? (?:mấy|bao nhiêu)\b"
 )
 _ASKED_TYPE = either(rf"({_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b")
 # "Không ai đến lấy" asks for nobody.
 _WHO = either(r"(?<!không )(?<!chẳng )(?<!chưa )\bai\b")
 # "Giám đốc tên gì", "sếp phòng tuyển sinh là ai": a person's name.
 _NAMED = either(
-    r"\b(?:ông|bà|giám đốc|hiệu trưởng|trưởng|chủ tịch|bí thư|sếp|thầy|cô|tác giả|bác sĩ|kỹ sư|con (?:trai|gái)|vợ|chồng)\b.*\btên (?:là )?gì\b"
+    r"\b(?:ông|bà|giám đốc|hiệu trưởng|trưởng|chủ tịch|bí thư|sếp|thầy|cô|tác giả|bác sĩ|kỹ sư|con (?:trai|gái)|vợ|chồng)\b.*\btên (?:là )?(?:gì|chi)\b"
 )
-_WHERE = either(r"ở đâu|tại đâu|từ đâu|nơi đâu|do đâu")
+_HOLDER = either(_POST_ALONE)
+_WHERE = either(rf"\b(?:ở đâu|tại đâu|từ đâu|nơi đâu|{_BY_WHOM})")
+_ASKS_TELEPHONE = either(_CALLED)
 _STARTS = either(r"bắt đầu|từ (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm)|khởi đầu|kể từ")
 _ENDS = either(r"(?:đến|tới|hết) (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm|hết)|kết thúc|hết hạn|chốt|chậm nhất")
 _SEVERAL = either(
@@ -111,6 +128,7 @@ _MEASURES = (
         "money",
         either(
             r"\b(?:nhiêu tiền|mấy tiền|(?:nhiêu|mấy) (?:nghìn |ngàn |triệu |tỷ )*(?:đồng|đô)|(?:bao nhiêu|mấy) (?:nghìn|ngàn|triệu|tỷ)(?: vậy| nhỉ| thế)?$|kinh phí|chi phí|lệ phí|học phí|giá|phí"
+            r"|(?:cho|trả|đóng|nộp|thu|phạt|thưởng|đền|bồi thường|hỗ trợ|tạm ứng|lĩnh|lãnh|hưởng)\b(?:(?! (?:bao nhiêu|mấy)\b).)* bao nhiêu(?: (?:vậy|ạ|nhỉ|thế|đây|luôn))?$"
             r"|tốn|hết (?:bao )?nhiêu|tiền|lương|phụ cấp|trợ cấp|mức phạt|đặt cọc|ngân sách|thưởng|tài trợ|vốn|trị giá|doanh thu|số tiền)\b"
         ),
     ),
@@ -152,7 +170,7 @@ class Question:
     ``tokens`` are its canonical syllables and figures. ``counted`` holds up to two syllables after "bao nhiêu" or "mấy": the noun
     whose number is asked; ``grain`` how fine a date is asked for (clock, day,
     month, year, period, weekday, often, any); ``asked_type`` the kind of paper or body before "nào"
-    ("nghị quyết nào"); ``direction`` whether a time's start or end is asked for
+    ("nghị quyết nào"), "ai", "đâu" or `TELEPHONE`; ``direction`` whether a time's start or end is asked for
     (from, until); ``measure`` what a number must measure (money, duration,
     length); ``wants_several`` whether all of a sentence's are asked for ("những
     kế hoạch nào"); ``wants_items`` whether an enumeration is an answer, whole: always for a
@@ -181,18 +199,13 @@ def parse_question(text: str) -> Question:
     # "Ai vi phạm thì bị xử lý ra sao": before "thì" a question word means whoever, or whatever.
     said = _WHOEVER.sub("", plain)
     kind = next((kind for kind, pattern in _COMPILED if pattern.search(said)), Kind.SENTENCE)
-    typed = _ASKED_TYPE.search(plain) if kind in (Kind.DOCUMENT, Kind.ENTITY) else None
     return Question(
         text,
         kind,
         tokens,
         counted=_counted(plain) if kind is Kind.NUMBER else (),
         grain=next((grain for grain, pattern in _GRAINS if pattern.search(plain)), None) if kind is Kind.DATE else None,
-        asked_type=typed[1]
-        if typed
-        else (
-            "ai" if kind is Kind.ENTITY and (_WHO.search(plain) or _NAMED.search(plain)) else _place_word(kind, plain)
-        ),
+        asked_type=_asked_type(kind, plain),
         wants_items=kind is Kind.LIST
         or (kind in (Kind.ENTITY, Kind.SENTENCE, Kind.DOCUMENT) and bool(_ITEMS.search(plain))),
         wants_several=kind in (Kind.DOCUMENT, Kind.ENTITY) and bool(_SEVERAL.search(plain)),
@@ -204,14 +217,26 @@ def parse_question(text: str) -> Question:
 def _counted(plain: str) -> tuple[str, ...]:
     if numbered := _NUMBERED.search(plain):
         return (numbered[1],)
-    counted = _COUNTED.search(plain)
+    counted = _COUNTED_AS.search(plain) or _COUNTED.search(plain)
     words = [word for word in counted.groups() if word] if counted else []
     # "bao nhiêu so với năm ngoái", "bao nhiêu tên đã ký": a function word counts nothing.
     return tuple(takewhile(lambda word: word not in _COUNTS_NOTHING and not is_function_word((word,)), words))
 
 
-def _place_word(kind: Kind, plain: str) -> str:
-    return "đâu" if kind is Kind.ENTITY and _WHERE.search(plain) else ""
+def _asked_type(kind: Kind, plain: str) -> str:
+    if kind not in (Kind.DOCUMENT, Kind.ENTITY):
+        return ""
+    if kind is Kind.DOCUMENT and _ASKS_TELEPHONE.search(plain):
+        return TELEPHONE
+    # "Bí thư Huyện ủy tên gì" asks for no district.
+    named = kind is Kind.ENTITY and _NAMED.search(plain)
+    if not named and (typed := _ASKED_TYPE.search(plain)):
+        return typed[1]
+    if kind is Kind.DOCUMENT:
+        return ""
+    if named or _WHO.search(plain) or _HOLDER.search(plain):
+        return "ai"
+    return "đâu" if _WHERE.search(plain) else ""
 
 
 def _direction(plain: str) -> str | None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 
-from knowledge.analysis import phrase_terms, surface_terms, tokenize
-from knowledge.candidates import Candidate
-from knowledge.clauses import find_clauses, find_partners
+from knowledge.analysis import is_function_term, phrase_terms, surface_terms, tokenize
+from knowledge.candidates import TO, Candidate
+from knowledge.clauses import Clause, find_clauses, find_partners
 from knowledge.index import Index
 from knowledge.model import Kind, Passage, PassageKind, Span
 from knowledge.phrases import find_marks, find_phrases
@@ -30,10 +30,10 @@ class Option:
     """
     A candidate with the terms of its own clause, and those that the clause inherits.
 
-    A clause that leans on the one before inherits its terms: "ở nước ngoài là
-    28 người" says thạc sĩ only by what it follows. ``around`` are the
-    terms of the clause without the candidate, ``before`` those of the few tokens
-    that stand next to it on the left.
+    A clause that leans inherits the terms of the last one that says more than a label: "ở nước ngoài là
+    28 người" says thạc sĩ only by what it follows, and of "cao cấp 1.058 lượt, trung cấp 5.134 lượt" both
+    say only what opens the sum; any other inherits what opens the sentence. ``around`` are the terms of the clause without the candidate, ``before``
+    those of the few tokens that stand next to it on the left.
     """
 
     candidate: Candidate
@@ -160,6 +160,7 @@ def _read_row(text: str, header: Row | None, row: Row, is_word: Callable[[str], 
         for (start, end), head in zip(row.cells, chain(heads, repeat("")), strict=False)
     )
     label = frozenset(surface_terms(sentence.text[slice(*cells[naming_column(cells)].span)]))
+    unit = next((sentence.text[slice(*cell.span)] for cell in cells if _HEADS_UNITS.fullmatch(cell.head)), "")
     options = []
     for option in sentence.options:
         candidate = option.candidate
@@ -168,7 +169,7 @@ def _read_row(text: str, header: Row | None, row: Row, is_word: Callable[[str], 
         start, end = row.cells[number]
         own = frozenset(surface_terms(f"{head} . {text[start:end]}")) | label
         if not candidate.noun and candidate.kind is Kind.NUMBER:
-            candidate = _of_column(candidate, head)
+            candidate = _of_column(candidate, f"({unit})" if unit and not _UNIT.search(head) else head)
         clause = (start - row.start, end - row.start)
         options.append(Option(candidate, clause, own, frozenset(), own, own))
     terms = sentence.terms.union(*(cell.terms for cell in cells))
@@ -189,6 +190,8 @@ def naming_column(cells: Sequence[Cell]) -> int:
 
 _COUNTS_ROWS = re.compile(r"(?:số )?(?:stt|tt)|thứ tự|#", re.IGNORECASE)
 """What heads a column that only counts the rows."""
+_HEADS_UNITS = re.compile(r"đơn vị(?: tính)?|đvt", re.IGNORECASE)
+"""What heads a column that gives the unit of its row's figures."""
 _UNIT = re.compile(r"\(([^()]+)\)\s*$|,\s(đồng|%|người|km|m²|kg|tấn|ha)\s*$")
 
 
@@ -210,14 +213,25 @@ def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
     groups: dict[tuple[Kind, str | None], list[Candidate]] = {}
     for candidate in candidates:
         groups.setdefault((candidate.kind, measure_of(candidate.noun)), []).append(candidate)
-    for group in groups.values():
+    for (kind, _), group in groups.items():
         widest = _widest(group)
         clauses = find_clauses(text, widest)
+        if kind is Kind.DATE:
+            clauses = _with_other_end(text, widest, clauses)
         partners = find_partners(text, widest, clauses)
-        inherited: frozenset[str] = frozenset()
+        opening = frozenset(surface_terms(text[: widest[0].start]))
+        anchor = before = inherited = frozenset[str]()
         for number, (outer, clause) in enumerate(zip(widest, clauses, strict=True)):
             own = frozenset(surface_terms(text[slice(*clause.span)]))
-            inherited = inherited if clause.leans else frozenset()
+            if clause.joins:
+                inherited = before
+            elif number:
+                # Behind a semicolon, too, it is said of what opens the sentence: "; cấp tỉnh 864 người, cấp huyện 397 người".
+                inherited = anchor if clause.leans else opening
+                anchor = inherited if _is_label(text, outer, clause.span) else own | inherited
+            else:
+                inherited, anchor = frozenset(), own
+            before = own | inherited
             if number in partners:
                 parts = [text[slice(*part)] for part in partners[number]]
                 own, inherited = (
@@ -227,7 +241,34 @@ def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
             for candidate in group:
                 if outer.start <= candidate.start and candidate.end <= outer.end:
                     yield Option(candidate, clause.span, own, inherited - own, *_sides(text, candidate, clause.span))
-            inherited |= own
+
+
+def _with_other_end(text: str, times: Sequence[Candidate], clauses: Sequence[Clause]) -> list[Clause]:
+    """
+    *clauses* of *times*, one for both ends of "từ khi có Nghị quyết ngày 18/5/2012 đến hết năm 2023".
+
+    What opens the sentence, "Ngày 11/8/2022, …", dates what follows, too.
+    """
+    shared = list(clauses)
+    for at, (left, right) in enumerate(pairwise(times)):
+        if not at and text[left.end : left.end + 2] == ", " and _OPENS.fullmatch(text[: left.start]):
+            shared[0] = replace(shared[0], span=(shared[0].span[0], shared[1].span[1]))
+        elif TO.fullmatch(text[left.end : right.start]):
+            whole = (shared[at].span[0], shared[at + 1].span[1])
+            shared[at], shared[at + 1] = (replace(each, span=whole) for each in shared[at : at + 2])
+    return shared
+
+
+_OPENS = re.compile(r"\W*(?:(?:[Vv]ào |[Tt]ừ |[Ss]áng |[Cc]hiều |[Tt]ối )?(?:[Nn]gày )?|\S+ )")
+"""What a sentence may begin with before a time that opens it."""
+_LABEL = 5
+"""Content syllables that a clause has at most beside its candidate, if it only names what the candidate is of."""
+
+
+def _is_label(text: str, candidate: Candidate, clause: Span) -> bool:
+    around = text[clause[0] : candidate.start], text[candidate.end : clause[1]]
+    tokens = [token for part in around for token, _ in tokenize(part)]
+    return sum(token[0].isalpha() and not is_function_term(f"s:{token}") for token in tokens) <= _LABEL
 
 
 _BESIDE = 3

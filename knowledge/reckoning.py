@@ -39,6 +39,22 @@ def states(want: Want, text: str) -> bool:
 
 
 _ADDED = either(r"\b(?:tổng cộng|cộng lại|cả thảy)\b.*\bvà\b|\bvà\b.*\b(?:tổng cộng|cộng lại|cả thảy)\b")
+_JOINED = 3
+"""How many tokens from "và" what it joins may stand."""
+
+
+def _joins(question: Question, sentence: Sentence) -> bool:
+    """Whether *sentence* joins by "và" what *question* does: "trong nước và nước ngoài" for "trong và ngoài nước"."""
+    at = question.tokens.index("và") if "và" in question.tokens else 0
+    if not 0 < at < len(question.tokens) - 1:
+        return False
+    left, right = question.tokens[at - 1], question.tokens[at + 1]
+    return any(
+        syllable == "và"
+        and left in sentence.tokens[max(0, number - _JOINED) : number]
+        and right in sentence.tokens[number + 1 : number + 1 + _JOINED]
+        for number, syllable in enumerate(sentence.tokens)
+    )
 
 
 def lacks_reckoning(question: Question, sentence: Sentence) -> bool:
@@ -47,7 +63,6 @@ def lacks_reckoning(question: Question, sentence: Sentence) -> bool:
     if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.ENTITY) or want in (None, Want.RANK):
         return False
     if want is Want.TOTAL:
-        return bool(_ADDED.search(" ".join(question.tokens))) and not re.search(
-            r"tổng|cộng|cả thảy", sentence.text.lower()
-        )
+        adds = _ADDED.search(" ".join(question.tokens)) is not None and not _joins(question, sentence)
+        return adds and not re.search(r"tổng|cộng|cả thảy", sentence.text.lower())
     return not states(want, sentence.text)

@@ -25,6 +25,10 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"\b(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d+)|đầu tiên|cuối cùng)\b", re.IGNORECASE)
+# "Huyện Krông Hin", for any other place of a rank and a name.
+_UNIT = re.compile(
+    r"\b(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị xã|[Tt]hị trấn|[Tt]hôn|[Ấấ]p|[Bb]ản) [A-ZÀ-ỸĐ]\w*(?: [A-ZÀ-ỸĐ]\w*)*"
+)
 _NEIGHBOUR = re.compile(
     r"\bnăm (?:(?P<after>(?:liền )?sau(?: đó)?|kế tiếp|tiếp theo)|(?:liền |ngay )?trước(?: đó)?)(?=$|[ ?.!,])",
     re.IGNORECASE,
@@ -50,7 +54,12 @@ def replace(core: str, earlier: str, known: Thesaurus, *, contrasts: bool) -> st
     new, old = read_phrasing(core), read_phrasing(earlier)
     if not new.words or not old.words:
         return None
-    return _replace_place(new, old) or _replace_subject(new, old, contrasts) or _replace_object(new, old, contrasts)
+    return (
+        _replace_place(new, old)
+        or _replace_subject(new, old, contrasts)
+        or _replace_object(new, old, contrasts)
+        or _replace_counted(new, old, contrasts)
+    )
 
 
 def replace_alike(core: str, earlier: str, known: Thesaurus) -> str | None:
@@ -68,6 +77,7 @@ def replace_constraint(core: str, earlier: str) -> str | None:
         _replace_year(core, earlier)
         or _replace_one(_WHEN, core, earlier)
         or _replace_one(_ORDER, core, earlier)
+        or _replace_one(_UNIT, core, earlier)
         or _replace_figure(core, earlier)
         or _replace_province(core, earlier)
     )
@@ -116,17 +126,27 @@ def _replace_one(pattern: re.Pattern[str], core: str, earlier: str) -> str | Non
 
 
 def _replace_figure(core: str, earlier: str) -> str | None:
-    """The one figure of the same kind behind the same word: "năm 2022", "đợt 2", "18/5/2012"."""
+    """The one figure of the same kind behind the same word, or before it: "năm 2022", "đợt 2", "18/5/2012", "từ 5 ngày"."""
     new = list(find_figures(core))
     if len(new) != 1:
         return None
     alike = [each for each in find_figures(earlier) if each.kind == new[0].kind]
-    before = _word_before(core, new[0])
+    before, after = _word_before(core, new[0]), _word_after(core, new[0])
     if before:
-        alike = [each for each in alike if _word_before(earlier, each) == before]
+        led = [each for each in alike if _word_before(earlier, each) == before]
+        alike = led or [each for each in alike if after and _word_after(earlier, each) == after]
     if len(alike) != 1:
         return None
-    return earlier[: alike[0].start] + core[new[0].start : new[0].end] + earlier[alike[0].end :]
+    head = earlier[: alike[0].start]
+    if alike[0].values == new[0].values:
+        # "Riêng năm 2023" is not "đến hết năm 2023".
+        head = _BOUND.sub(r"\g<word>", head)
+    return head + core[new[0].start : new[0].end] + earlier[alike[0].end :]
+
+
+_BOUND = re.compile(
+    r"\b(?:tính |kể )?(?:từ|đến|tới|trước|sau|hết)(?: hết)? (?P<word>(?:năm |tháng |ngày )?)$", re.IGNORECASE
+)
 
 
 def _replace_year(core: str, earlier: str) -> str | None:
@@ -142,6 +162,11 @@ def _replace_year(core: str, earlier: str) -> str | None:
 def _word_before(text: str, figure: Figure) -> str:
     before = [form for form, _ in tokenize(text[: figure.start])]
     return before[-1] if before and text[: figure.start].endswith(" ") else ""
+
+
+def _word_after(text: str, figure: Figure) -> str:
+    after = [form for form, _ in tokenize(text[figure.end :])]
+    return after[0] if after and text[figure.end :].startswith(" ") else ""
 
 
 def _replace_parallel(core: str, earlier: str) -> str | None:
@@ -189,7 +214,7 @@ def _replace_province(core: str, earlier: str) -> str | None:
 
 
 def _replace_name(core: str, earlier: str) -> str | None:
-    """The one name inside *earlier* by *core*, where that is a name alone: "Hàn Quốc" for "Nhật"."""
+    """The last name inside *earlier* by *core*, where that is a name alone: "Hàn Quốc" for "Nhật"."""
     name = core.strip(_ENDS)
     if not all(name[start].isupper() for _, (start, _) in tokenize(name)):
         return None
@@ -198,7 +223,7 @@ def _replace_name(core: str, earlier: str) -> str | None:
         if earlier[start].isupper():
             joins = runs and earlier[runs[-1][1] : start] == " "
             runs[-1:] = [(runs[-1][0], end)] if joins else [*runs[-1:], (start, end)]
-    return earlier[: runs[0][0]] + name + earlier[runs[0][1] :] if len(runs) == 1 else None
+    return earlier[: runs[-1][0]] + name + earlier[runs[-1][1] :] if runs else None
 
 
 def _replace_place(new: Phrasing, old: Phrasing) -> str | None:
@@ -220,6 +245,9 @@ def _replace_subject(new: Phrasing, old: Phrasing, contrasts: bool) -> str | Non
     if not end:
         return None
     if new.names_something:
+        # A name is no sibling of what only a common noun calls.
+        if _is_name(old, 0, end) and not _is_name(new, 0, len(new.words)):
+            return None
         subject = {syllable for word in old.words[:end] for syllable in word.form.split()}
         shared = subject.intersection(syllable for word in new.words for syllable in word.form.split())
         return _join(old, 0, end, new.text) if contrasts or shared else None
@@ -248,6 +276,28 @@ def _replace_object(new: Phrasing, old: Phrasing, contrasts: bool) -> str | None
     if not contrasts or not new.names_something or 0 not in old.asked or not verbs:
         return None
     start = end = verbs[-1] + 1
+    while end < len(old.words) and _belongs_to_object(old.words[end]):
+        end += 1
+    return _join(old, start, end, new.text) if end > start else None
+
+
+def _is_name(phrasing: Phrasing, start: int, end: int) -> bool:
+    """Whether every syllable of the words *start* to *end* (exclusive) but the question's first is capitalised."""
+    piece = phrasing.piece(start, end)
+    return piece[:1].isupper() and all(piece[at].isupper() for _, (at, _) in tokenize(piece))
+
+
+_UNITS = frozenset("người lượt tiền đồng ngày tháng năm tuần giờ phút lần phần trăm %".split())
+
+
+def _replace_counted(new: Phrasing, old: Phrasing, contrasts: bool) -> str | None:
+    """What is counted: "bao nhiêu | sinh viên", "bao nhiêu phần trăm | bí thư xã"."""
+    start = next((number + 1 for number, word in enumerate(old.words) if word.form in ("bao nhiêu", "mấy")), None)
+    if not contrasts or not new.names_something or start is None:
+        return None
+    while start < len(old.words) and _UNITS.issuperset(old.words[start].form.split()):
+        start += 1
+    end = start
     while end < len(old.words) and _belongs_to_object(old.words[end]):
         end += 1
     return _join(old, start, end, new.text) if end > start else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import is_function_term
-from knowledge.asked import Asked, concept_share, kind_share, mass_share, rival_count, set_share
+from knowledge.asked import Asked, concept_share, kind_share, rival_count, rounds, set_share
 from knowledge.cues import offers
 from knowledge.demands import fitting, wanted
-from knowledge.model import Hit, PassageKind
+from knowledge.model import Hit
 from knowledge.reading import Sentence
 from knowledge.years import bound_years, is_year
 
@@ -23,7 +23,6 @@ SENTENCE_FEATURES = (
     "cover_names",
     "cover_local",
     "alone",
-    "cover_neighbours",
     "cover_around",
     "missing_figures",
     "missing_names",
@@ -35,7 +34,6 @@ SENTENCE_FEATURES = (
     "before_word",
     "after_word",
     "rivals",
-    "same_year",
     "other_year",
     "other_time",
     "hit_evidence",
@@ -43,19 +41,13 @@ SENTENCE_FEATURES = (
     "passage_concepts",
     "passage_pairs",
     "passage_window",
-    "first_sentence",
     "item",
     "cue",
     "no_cue",
     "list_cue",
     "no_list_cue",
     "fitting",
-    "not_fitting",
     "fitting_nearby",
-    "short",
-    "length",
-    "head",
-    "caption",
     "has_option",
 )
 _LOCAL_FUNCTION_FACTOR = 0.3
@@ -64,8 +56,6 @@ _WINDOW = 40
 """Tokens within which the words of a question stand that a passage is about."""
 _MANY = 5
 """Concepts that lack as much as all."""
-_LONG = 60
-"""Tokens of a long sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +65,6 @@ class Surroundings:
     hit: Hit
     sentences: Sequence[Sentence]
     spread: Mapping[str, float]
-    covers: Sequence[float]
     fits: Sequence[bool]
     terms: frozenset[str]
     headings: frozenset[str]
@@ -102,12 +91,11 @@ def look_around(
         hit,
         sentences,
         find_spread(asked, [sentence.terms for sentence in sentences]),
-        [mass_share(asked.masses, sentence.terms, asked.total) for sentence in sentences],
         [wants and any(True for _ in fitting(asked.question, each, each.options)) for each in sentences],
         terms,
         headings,
         {
-            "missing_figures": len(asked.figures - terms) / 2,
+            "missing_figures": len(asked.figures - terms - frozenset(_rounded_by(asked, sentences))) / 2,
             "missing_names": 1.0 - set_share(asked.names, terms) if asked.names else 0.0,
             "missing_names_around": 1.0 - set_share(asked.names, around) if asked.names else 0.0,
             "hit_evidence": hit.score / asked.total,
@@ -115,8 +103,6 @@ def look_around(
             "passage_concepts": concept_share(asked.concepts, around),
             "passage_pairs": kind_share(asked, "p", terms),
             "passage_window": _best_window(asked, sentences),
-            "head": float(hit.passage.kind is PassageKind.HEAD),
-            "caption": float(hit.passage.kind is PassageKind.CAPTION),
         },
     )
 
@@ -171,15 +157,11 @@ def sentence_features(asked: Asked, around: Surroundings, number: int) -> Iterat
     yield "cover_syllables", kind_share(asked, "f", terms)
     yield "cover_pairs", kind_share(asked, "p", terms)
     yield "cover_concepts", concept_share(asked.concepts, terms)
-    yield "cover_figures", set_share(asked.figures, terms)
+    yield "cover_figures", set_share(asked.figures, terms | frozenset(_rounded_by(asked, [sentence])))
     yield "cover_names", set_share(asked.names, terms)
     yield "cover_local", _spread_share(around.spread, terms)
     # Where nothing tells the sentences of a passage apart, a share of nothing must not count against them.
     yield "alone", float(not around.spread)
-    yield (
-        "cover_neighbours",
-        max([*around.covers[max(0, number - 1) : number], *around.covers[number + 1 : number + 2]], default=0.0),
-    )
     before = around.sentences[number - 1].terms if number else frozenset()
     yield "cover_around", concept_share(asked.concepts, terms | around.headings | before)
     yield "worst_concept", _worst_missing(asked, terms)
@@ -190,10 +172,8 @@ def sentence_features(asked: Asked, around: Surroundings, number: int) -> Iterat
     yield "before_word", float(asked.before is not None and asked.before.is_in(terms))
     yield "after_word", float(asked.after is not None and asked.after.is_in(terms))
     yield "rivals", rival_count(asked, terms)
-    yield "same_year", set_share(asked.years, terms)
     yield "other_year", _other_years(asked, terms)
     yield "other_time", _other_time(asked.question.text, sentence.text)
-    yield "first_sentence", float(number == 0)
     yield "item", float(any(sentence.tokens[: len(opener)] == opener for opener in asked.openers))
     given = asked.cue is not None and offers(asked.cue, sentence.text)
     yield "cue", float(given and asked.cue != "list")
@@ -201,10 +181,14 @@ def sentence_features(asked: Asked, around: Surroundings, number: int) -> Iterat
     yield "list_cue", float(given and asked.cue == "list")
     yield "no_list_cue", float(asked.cue == "list" and not given)
     yield "fitting", float(around.fits[number])
-    yield "not_fitting", float(any(around.fits) and not around.fits[number])
     yield "fitting_nearby", float(any(around.fits))
-    yield "short", float(len(sentence.tokens) < 6)
-    yield "length", min(1.0, len(sentence.tokens) / _LONG)
+
+
+def _rounded_by(asked: Asked, sentences: Iterable[Sentence]) -> Iterator[str]:
+    """The round figures of the question, as terms, that some figure of *sentences* is about: 43.694 is "hơn 43 nghìn"."""
+    if asked.rounded:
+        values = [value for each in sentences for option in each.options for value in option.candidate.values]
+        yield from (term for term, figure in asked.rounded.items() if any(rounds(value, figure) for value in values))
 
 
 def _labels(asked: Asked, sentence: Sentence, terms: frozenset[str]) -> Iterator[tuple[str, float]]:

@@ -26,7 +26,7 @@ LONGEST = 50
 _BORDER = re.compile(r"[;:]\s|,\s(?!\d)")
 _CUES = (
     (either(r"mục đích|nhằm|để làm|làm gì|vì mục tiêu"), either(r"\b(?:nhằm|để|góp phần|giúp)\b")),
-    (either(r"vì sao|tại sao|sao lại|lý do|nguyên nhân|do đâu"), either(r"\b(?:vì|do|bởi|nhờ|để)\b")),
+    (either(r"vì sao|tại sao|sao lại|lý do|nguyên nhân|(?:do|vì) đâu"), either(r"\b(?:vì|do|bởi|nhờ|để)\b")),
     (
         either(r"hướng nào|như thế nào|thế nào|ra sao|cách nào|bằng cách"),
         either(r"\b(?:theo hướng|theo|bằng|thông qua|gắn)\b"),

@@ -29,6 +29,7 @@ _WORDS = {
     "sao lại": "why",
     "lý do gì": "why",
     "do đâu": "why",
+    "vì đâu": "why",
     "bằng cách nào": "how",
     "theo hướng nào": "how",
     "cách nào": "how",

@@ -25,7 +25,13 @@ _PAPER_LEFT = re.compile(
 )
 _TIMES_A = re.compile(r"\d+ lần\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[.'’&/-](?=[^\W_]))*")
-_PHONE = re.compile(r"(?<![\w.])(?:0\d{2,3}|\+84|1[89]00)(?:[ .]\d{1,4}){2,4}(?![\w])")
+_PHONE = re.compile(
+    r"(?<![\w.])(?:(?:0\d{2,3}|\+84)(?:[ .]\d{1,4}){2,4}|1[89]00(?:[ .]?\d{2,4}){1,3})(?![\w])"
+    # A short number is one where it is to be called.
+    r"|(?:(?<=[Tt]ổng đài )|(?<=[Tt]ổng đài số )|(?<=gọi )|(?<=gọi số )|(?<=đường dây nóng )|(?<=[Hh]otline ))1\d{2,4}(?![\w.,]\w)"
+)
+
+_FORM = re.compile(r"\b(?:[Mm]ẫu|[Bb]iểu mẫu|[Pp]hụ lục)\s(?:số\s)?(?:\d[\w./-]*\w|\d|[IVX]+)\b")
 
 # Lower-case syllables that stand inside the names of bodies and places.
 _INSIDE_NAMES = frozenset(
@@ -48,6 +54,15 @@ _FIELDS = re.compile(r"(?:Bộ|Sở|Phòng|Ban|Khoa|Vụ|Cục|Viện|Trường|
 _LEVEL = re.compile(
     r"\b(?:dân|bộ|đồng|ủy|nước|án|tế|huyện|ban) (?:(?:cấp )?(?:tỉnh|huyện|xã|phường|quận)|thành phố|thị xã)$"
 )
+_MORE_LEVELS = re.compile(
+    r"(?:(?:, | và | hoặc )(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|đặc khu)(?=[,.;:)]|$|\s[^\W\d_A-ZĐ]))+"
+)
+# What is told from others of its kind by a number: "Tiểu đoàn Công binh 27".
+_NUMBERED_NAME = re.compile(
+    r"(?:Đại đội|Tiểu đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Quân đoàn|Binh đoàn|Quân khu|Bệnh viện|Quốc lộ|Tỉnh lộ|Đường tỉnh|Tiểu khu|Tổ dân phố|Khu phố|Xí nghiệp)\b"
+)
+_ITS_NUMBER = re.compile(r"(?: số)? \d{1,4}[A-Z]?(?![\d.,]*\d| (?:người|đồng|tỷ|triệu|ngày|năm)\b)")
+_ROMAN = re.compile(r"[IVX]+(?:/\d+)?")
 # A lower-case run of these ends a name, although each may stand inside one.
 _NEVER_BRIDGED = re.compile(r"\b(?:ban hành|hội nhập|thành lập|học tập)\b")
 
@@ -71,12 +86,13 @@ def find_candidates(text: str, is_word: Callable[[str], bool]) -> list[Candidate
 
 
 def _papers(text: str, figures: Sequence[Figure]) -> Iterator[Candidate]:
-    """Document numbers with the paper they number, and telephone numbers."""
+    """Document numbers with the paper they number, forms, and telephone numbers."""
     for figure in figures:
         if figure.kind == "document":
             yield Candidate(leftmost(_PAPER_LEFT, text, figure.start), figure.end, Kind.DOCUMENT, values=figure.values)
-    for match in _PHONE.finditer(text):
-        yield Candidate(match.start(), match.end(), Kind.DOCUMENT)
+    for pattern in (_PHONE, _FORM):
+        for match in pattern.finditer(text):
+            yield Candidate(match.start(), match.end(), Kind.DOCUMENT)
 
 
 def _is_within(figure: Figure, candidates: Sequence[Candidate]) -> bool:
@@ -114,13 +130,21 @@ def _names(text: str, is_word: Callable[[str], bool]) -> Iterator[Candidate]:
                 if (start > first or _stands_first(text[start:name_end])) and not _opens_word(
                     text, start, name_end, left, right, is_word
                 ):
-                    yield Candidate(start, name_end, Kind.ENTITY)
+                    yield Candidate(start, _with_rest(text, start, name_end), Kind.ENTITY)
             opens = left == first or text[max(0, left - 2) : left] in ("; ", ": ")
             start, end, last = (
                 (left, _head_end(text, left) or right, right) if _opens_name(token, opens) else (-1, -1, -1)
             )
             last = max(last, end)
         before = left
+
+
+def _with_rest(text: str, start: int, end: int) -> int:
+    """Where the name ``text[start:end]`` ends with the number or the further levels that belong to it."""
+    if _NUMBERED_NAME.match(text, start) and (number := _ITS_NUMBER.match(text, end)):
+        return number.end()
+    more = _LEVEL.search(text, start, end) and _MORE_LEVELS.match(text, end)
+    return more.end() if more else end
 
 
 def _stands_first(name: str) -> bool:
@@ -154,7 +178,9 @@ def _opens_word(text: str, start: int, end: int, left: int, right: int, is_word:
 
 
 def _opens_name(token: str, opens_sentence: bool) -> bool:
-    return token[:1].isupper() and not (opens_sentence and token.lower() in _OPENERS)
+    return (
+        token[:1].isupper() and not (opens_sentence and token.lower() in _OPENERS) and _ROMAN.fullmatch(token) is None
+    )
 
 
 def _is_gap(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ TIME_FEATURES = (
     "narrow",
     "range_only",
     "dates_paper",
-    "dates_other",
+    "of_title",
 )
 
 _FINENESS = {"clock": 1.0, "day": 1.0, "weekday": 0.8, "month": 0.7, "year": 0.5, "period": 0.3, "often": 0.0}
@@ -63,7 +63,7 @@ def time_features(asked: Asked, sentence: Sentence, option: Option) -> Iterator[
     if paper := _dated_paper(sentence, candidate):
         named = bool(asked.figures.intersection(f"n:{value}" for value in paper.values))
         yield "dates_paper", float(named)
-        yield "dates_other", float(not named)
+    yield "of_title", float(question.grain != "period" and "period" in grain and _is_of_title(sentence, candidate))
 
 
 def range_features(asked: Asked, sentence: Sentence) -> Iterator[tuple[str, float]]:
@@ -94,6 +94,14 @@ def _dated_paper(sentence: Sentence, candidate: Candidate) -> Candidate | None:
     )
 
 
+def _is_of_title(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether *candidate* belongs to what a paper is called: "Kế hoạch số 217-KH/TU về đào tạo … giai đoạn 2023-2025"."""
+    papers = [each.candidate.end for each in sentence.options if each.candidate.kind is Kind.DOCUMENT]
+    before = max((end for end in papers if end <= candidate.start), default=None)
+    return before is not None and _ENDS_TITLE.search(sentence.text, before, candidate.start) is None
+
+
+_ENDS_TITLE = re.compile(r"[;.”]\s")
 _YEAR_TERM = re.compile(r"n:(?:1\d|20|21)\d\d")
 
 

@@ -44,6 +44,7 @@ _WORDED = re.compile(
         | \b(?:\d+|một|hai|ba|bốn|năm)\s(?:năm|tháng|tuần|ngày)\s(?:một|1|hai|2)\slần\b
         | \b(?:một|hai|ba|\d+)\slần\s(?:mỗi|một)\s(?:năm|quý|tháng|tuần|ngày)\b )
     | (?P<century> (?:\b(?:đầu|giữa|cuối|nửa\s(?:đầu|sau|cuối))\s)?\b(?:thế\skỷ|kỷ\snguyên)\s(?:thứ\s)?(?:{_ROMAN}|\d{{1,2}})\b )
+    | (?P<quarter> \b(?:(?:đầu|giữa|cuối|hết)\s)?[Qq]uý\s(?:IV|I{{1,3}}|[1-4])\b(?:\s?/\s?\d{{4}}\b|\s(?:năm\s)?20\d\d\b)? )
     | (?P<month> \b(?:(?:đầu|giữa|cuối|hết)\s)?tháng\s(?:1[0-2]|0?[1-9])\b(?![/\d.,]\d)(?!\snăm\s\d) )
     | (?P<day> \b[Nn]gày\s(?:3[01]|[12]\d|0?[1-9])\b(?![/\d.,-]\d)(?!\s(?:công|lao|tháng)) )
     | (?P<ago> \b\d[\d.,]*(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ))?\snăm\s(?:trước(?:\sCông\snguyên)?|TCN|tr\.?\sCN)\b

@@ -8,7 +8,7 @@ from enum import StrEnum
 from knowledge.answerability import answerable_weights, probability
 from knowledge.judging import Findings
 from knowledge.model import Lack, Refusal
-from knowledge.selection import coefficients
+from knowledge.selection import coefficients, features_of, group_of
 
 _MOST_EXTRA = 20
 
@@ -41,7 +41,7 @@ def trace_answer(found: Findings, masses: Mapping[str, float], rule: Rule, piece
     return {
         **_trace(found, masses),
         "features": _rounded(best.proposal.features),
-        "contributions": _contributions(best.proposal.features, coefficients()),
+        "contributions": _contributions(features_of(best.proposal), coefficients()[group_of(found.asked.kind)]),
         "score": round(best.score, 4),
         "rule": rule.value,
         "span": option.candidate.kind.value if option else None,

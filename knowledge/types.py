@@ -20,7 +20,7 @@ _BODY_HEADS = re.compile(
     r"|trung ương|phòng|chi cục|thư viện|bệnh viện|mặt trận|câu lạc bộ|nhà|kho bạc|hợp tác xã|khoa)\b",
     re.IGNORECASE,
 )
-POSTS = r"(?:(?:Phó )?(?:Tổng |Phó )?(?:Giám đốc|Chủ tịch|Hiệu trưởng|Bí thư|Trưởng ban|Trưởng phòng|Thủ tướng|Bộ trưởng|Chủ nhiệm))"
+POSTS = r"(?:(?:Phó )?(?:Tổng |Phó )?(?:Giám đốc|Chủ tịch|Hiệu trưởng|Bí thư|Trưởng ban|Trưởng phòng|Thủ tướng|Bộ trưởng|Chủ nhiệm|(?:Chi cục|Cục|Vụ|Viện|Hạt|Tổ|Đội|Trạm|Khoa) trưởng))"
 """The posts that a name may open with, as a pattern."""
 _POST_HEADS = re.compile(rf"{POSTS}\b\s*")
 _EVENT_HEADS = re.compile(r"(?:đại hội|hội nghị|lễ|giải|cuộc thi|chiến tranh|trận|phong trào)\b", re.IGNORECASE)
@@ -45,7 +45,7 @@ _PLACES_ASKED = frozenset("tỉnh huyện quận xã phường thôn ấp buôn 
     "địa phương",
     "quốc gia",
 }
-_BODIES_ASKED = frozenset("bên ban phòng sở bộ trường hãng đoàn đội trạm".split()) | {
+_BODIES_ASKED = frozenset("ban phòng sở bộ trường hãng đoàn đội trạm".split()) | {
     "bệnh viện",
     "trung tâm",
     "cơ sở",
@@ -56,8 +56,8 @@ _BODIES_ASKED = frozenset("bên ban phòng sở bộ trường hãng đoàn đ�
     "doanh nghiệp",
     "tòa án",
     "câu lạc bộ",
+    "hội",
     "cơ quan",
-    "đơn vị",
     "tổ chức",
     "học viện",
     "công ty",
@@ -68,6 +68,17 @@ _BODIES_ASKED = frozenset("bên ban phòng sở bộ trường hãng đoàn đ�
 }
 
 
+_TELEPHONE = re.compile(r"(?:\+84|0\d|1[89]00)[\d .]+|\d{3,5}")
+TELEPHONE = "điện thoại"
+"""The type that is asked for by "gọi số nào"."""
+_TYPES = (
+    (_PLACES_ASKED, ("place",)),
+    (_BODIES_ASKED, ("body",)),
+    # A district is a unit as well.
+    (("đơn vị", "bên"), ("body", "place")),
+    (("ai", "người", "nhân vật", "vị"), ("person", "body", "post")),
+)
+"""The words that ask, and the kinds of names that fit them."""
 _MEASURES = {
     "money": frozenset("đồng đ vnđ vnd usd $ đô euro bảng yên tệ franc rúp".split()),
     "duration": frozenset("ngày tháng năm giờ phút giây tuần quý thế buổi".split()),
@@ -86,23 +97,25 @@ def fits_type(asked: str, text: str, candidate: Candidate) -> bool | None:
     Whether *candidate* of *text* is of the *asked* type; None where that cannot be told.
 
     Args:
-        asked: The word before "nào" ("tỉnh", "cơ quan", "nghị quyết"), "ai" or "đâu".
+        asked: The word before "nào" ("tỉnh", "cơ quan", "nghị quyết"), "ai", "đâu" or `TELEPHONE`.
         text: The candidate's sentence.
         candidate: A name or a document number.
     """
     written = text[candidate.start : candidate.end]
+    if asked == TELEPHONE:
+        return is_telephone(written)
     if written.lower().startswith(asked):
         return True
     if candidate.kind is Kind.DOCUMENT:
         return None if written[:1].isdigit() or asked == "văn bản" else False
     found = _kind_of_name(written, text[: candidate.start])
-    if asked in _PLACES_ASKED:
-        return None if found is None else found == "place"
-    if asked in _BODIES_ASKED:
-        return None if found is None else found == "body"
-    if asked in ("ai", "người", "nhân vật", "vị"):
-        return None if found is None else found in ("person", "body", "post")
-    return None
+    fitting = next((kinds for words, kinds in _TYPES if asked in words), None)
+    return None if found is None or fitting is None else found in fitting
+
+
+def is_telephone(written: str) -> bool:
+    """Whether what is *written* is a telephone number, or a short one to call."""
+    return _TELEPHONE.fullmatch(written) is not None
 
 
 def is_person(text: str, candidate: Candidate) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import KnowledgeBase
-from knowledge.answerability import FEATURES, probability
+from knowledge.answerability import NAMES, OF_SIZE, probability, sized
 from knowledge.data import read_json
 from knowledge.question_sets import Item, load_items
 
@@ -31,11 +31,22 @@ def described(knowledge: KnowledgeBase, articles: Path) -> list[tuple[Item, dict
 
 def test_features_are_those_of_the_models(described: list[tuple[Item, dict[str, float]]]) -> None:
     """What is measured, what is declared and what the data file weighs are the same names."""
-    names = {*FEATURES, "share"}
+    names = set(NAMES)
 
     assert {frozenset(features) for _, features in described} == {frozenset(names)}
     for weights in read_json("confidence.json")["models"].values():
         assert set(weights) == {*names, "bias"}
+
+
+def test_what_tells_of_the_subject_counts_by_the_size_of_the_base() -> None:
+    """Neither way in a base of middling size, and never more than half."""
+    features = dict.fromkeys(OF_SIZE, 1.0)
+    sizes = {n: sized(features, n)["size"] for n in (1, 80, 300, 10**6)}
+
+    assert sizes[1] == -0.5
+    assert sizes[80] == 0
+    assert 0 < sizes[300] < sizes[10**6] == 0.5
+    assert sized(features, 300)["size:evidence"] == sizes[300]
 
 
 def test_values_are_finite(described: list[tuple[Item, dict[str, float]]]) -> None:

@@ -83,6 +83,13 @@ def test_single_figure_has_the_whole_sentence() -> None:
     assert clauses("Năm 2023 đã cử 7.387 lượt cán bộ") == [("7.387 lượt", "Năm 2023 đã cử 7.387 lượt cán bộ", False)]
 
 
+def test_last_of_several_figures_ends_at_a_semicolon() -> None:
+    """What follows it is told of none of them."""
+    text = "Số lao động là 3.187 người, gồm Nhật Bản 1.412 người, Hàn Quốc 483 người; hộ nghèo được hỗ trợ học phí"
+
+    assert clauses(text)[-1] == ("483 người", "Hàn Quốc 483 người", True)
+
+
 def test_no_figure_has_no_clause() -> None:
     """Without candidates there is nothing to divide."""
     assert find_clauses("Không có số nào.", []) == []
@@ -94,12 +101,13 @@ def test_no_figure_has_no_clause() -> None:
     ).map(" ".join)
 )
 def test_clauses_divide_the_sentence(text: str) -> None:
-    """Clauses follow one another without gap or overlap, from the start to the end, each around its figure."""
+    """Clauses follow one another without gap or overlap, from the start to the end or to a mark behind the last figure, each around its own."""
     found = [each for each in find_candidates(text, lambda _: False) if each.kind is Kind.NUMBER]
     spans = [clause.span for clause in find_clauses(text, found)]
 
     assert all(left[1] == right[0] for left, right in pairwise(spans))
-    assert not spans or (spans[0][0], spans[-1][1]) == (0, len(text))
+    assert not spans or spans[0][0] == 0
+    assert not spans or spans[-1][1] == len(text) or text[spans[-1][1]] in ";."
     assert all(span[0] <= each.start and each.end <= span[1] for span, each in zip(spans, found, strict=True))
 
 

@@ -28,7 +28,7 @@ def test_short_sentence_is_its_own_explanation() -> None:
 def test_best_sentence_with_a_figure_answers_by_the_figure(knowledge: KnowledgeBase) -> None:
     """Where a number is asked for, a sentence that has one is no answer as a whole."""
     asked, query = knowledge.understand("Bao nhiêu người học sơ cấp chính trị?", ())
-    scored = score_proposals(knowledge.propose(asked, query, knowledge.index.search(query, top_k=4)))
+    scored = score_proposals(asked.kind, knowledge.propose(asked, query, knowledge.index.search(query, top_k=4)))
     whole = next(each for each in scored if each.proposal.option is None and "1.233" in each.proposal.sentence.text)
 
     best = best_proposal(asked, [whole, *scored]).proposal

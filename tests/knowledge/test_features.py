@@ -139,6 +139,10 @@ Phụ huynh đóng 120.000 đồng tiền vật liệu cho thiếu nhi và 90.00
 Thời gian cấp giấy giảm từ 30 ngày xuống 18 ngày.
 
 Hồ sơ đợt 1 nhận đến ngày 20/6/2025. Hồ sơ đợt 2 nhận đến ngày 28/8/2025.
+
+Số lao động đi làm việc theo hợp đồng là 3.187 người, gồm Nhật Bản 1.412 người, Đài Loan 1.096 người, Hàn Quốc 483 người.
+
+Ngày 07/8/2023, tỉnh ban hành Kế hoạch số 217-KH/TU về đào tạo cán bộ giai đoạn 2023-2025.
 """
 
 
@@ -158,12 +162,16 @@ def bridge() -> KnowledgeBase:
         ("Cấp giấy mất mấy ngày?", "18 ngày", "30 ngày", "change_other", -1),
         ("Đợt 2 nhận hồ sơ đến ngày nào?", "28/8/2025", "20/6/2025", "same_label", 1),
         ("Đợt 2 nhận hồ sơ đến ngày nào?", "28/8/2025", "20/6/2025", "other_label", -1),
+        ("Bao nhiêu lao động đi Nhật theo hợp đồng?", "1.412 người", "3.187 người", "dominated", -1),
+        ("Bao nhiêu lao động đi Nhật theo hợp đồng?", "1.412 người", "1.096 người", "dominates", 1),
+        ("Bao nhiêu lao động đi Hàn Quốc?", "483 người", "1.412 người", "label", 1),
+        ("Tỉnh ra kế hoạch khi nào?", "07/8/2023", "giai đoạn 2023-2025", "of_title", -1),
     ],
 )
 def test_right_figure_is_told_from_the_one_beside_it(
     bridge: KnowledgeBase, question: str, right: str, wrong: str, feature: str, sign: int
 ) -> None:
-    """By the word before it, by what its clause adds that nobody asked, by the way of a change, by the one of its kind."""
+    """By the word before it, by what its clause adds that nobody asked, by the way of a change, by the one of its kind, by what it alone is named by."""
     asked, other = (proposal_of(bridge, question, each).features[feature] for each in (right, wrong))
 
     assert (asked - other) * sign > 0
@@ -210,12 +218,12 @@ def test_sibling_that_the_question_names_is_no_rival() -> None:
 
 
 def test_the_day_behind_a_paper_is_that_papers(knowledge: KnowledgeBase) -> None:
-    """It speaks for itself where the paper was asked for, against itself where another was."""
+    """It speaks for itself where the paper was asked for, not where another was."""
     own = proposal_of(knowledge, "Nghị quyết số 10-NQ/TU ban hành ngày nào?", "18/5/2012")
     other = proposal_of(knowledge, "Cao cấp lý luận chính trị mở ngày nào?", "18/5/2012")
 
-    assert (own.features["dates_paper"], own.features["dates_other"]) == (1, 0)
-    assert (other.features["dates_paper"], other.features["dates_other"]) == (0, 1)
+    assert own.features["dates_paper"] == 1
+    assert other.features["dates_paper"] == 0
 
 
 def test_a_year_that_only_bounds_a_range_is_told(knowledge: KnowledgeBase) -> None:

@@ -59,6 +59,41 @@ REWRITES = {
         [EXAMPLE],
         "trong đó có bao nhiêu nữ, học cao cấp lý luận chính trị?",
     ),
+    "thì sao with a verb": (
+        "thế học tiến sĩ thì sao?",
+        ["Người học thạc sĩ được hỗ trợ bao nhiêu?"],
+        "Người học tiến sĩ được hỗ trợ bao nhiêu?",
+    ),
+    "figure before the same unit": (
+        "nghỉ từ 5 ngày trở lên thì sao?",
+        ["Nghỉ phép 1 ngày thì báo trước bao lâu?"],
+        "Nghỉ phép 5 ngày thì báo trước bao lâu?",
+    ),
+    "place of another rank": (
+        "còn huyện Krông Hin?",
+        ["Tỷ lệ hộ nghèo của thành phố Đắk Nguyên là mấy phần trăm?"],
+        "Tỷ lệ hộ nghèo của huyện Krông Hin là mấy phần trăm?",
+    ),
+    "last of the names": (
+        "Nhật thì sao?",
+        ["Hàng Hải Nguyên xuất sang Mỹ chiếm mấy phần trăm?"],
+        "Hàng Hải Nguyên xuất sang Nhật chiếm mấy phần trăm?",
+    ),
+    "what is counted": (
+        "học sinh cấp ba thì sao?",
+        ["Từ 2021 Lộc Hải kết nạp được bao nhiêu sinh viên?"],
+        "Từ 2021 Lộc Hải kết nạp được bao nhiêu học sinh cấp ba?",
+    ),
+    "before a question word that ends the question": (
+        "thế riêng tháng 7?",
+        ["Công suất phòng bình quân bao nhiêu?"],
+        "tháng 7, Công suất phòng bình quân bao nhiêu?",
+    ),
+    "the year alone": (
+        "Thế còn riêng năm 2023?",
+        ["Đến hết năm 2023 đã cử bao nhiêu lượt cán bộ?"],
+        "năm 2023 đã cử bao nhiêu lượt cán bộ?",
+    ),
     "no figure to replace": (
         "còn năm 2022?",
         ["Bao nhiêu người học cao cấp?"],

@@ -41,6 +41,32 @@ LACKING = {
     "telephone": (PHONE, "Phòng mượn mở cửa cả tuần, gọi số 0292 3812 345.", False),
     "no mail address": (MAIL, "Phòng mượn nhận email từ bạn đọc.", True),
     "mail address": (MAIL, "Email của phòng mượn: muon@thuvien.vn.", False),
+    "only the figure that is asked about": ("Trong 614 người có mấy nữ?", "Chương trình thu hút 614 người.", True),
+    "another figure": ("Trong 614 người có mấy nữ?", "Chương trình thu hút 614 người, nữ 210 người.", False),
+    "told in words": ("Bỏ ca thì bị trừ tiền thế nào?", "Người bỏ ca bị trừ toàn bộ thu nhập của quý.", False),
+    "only a deputy": ("Giám đốc Trung tâm là ai?", "Gọi ông Nông Đức Thiệp, Phó Giám đốc Trung tâm.", True),
+    "only the head": (
+        "Phó Bí thư Huyện ủy tên gì?",
+        "Đồng chí Trần Đình Quyết, Bí thư Huyện ủy, làm Trưởng ban.",
+        True,
+    ),
+    "the deputy": ("Phó Giám đốc Trung tâm là ai?", "Gọi ông Nông Đức Thiệp, Phó Giám đốc Trung tâm.", False),
+    "sums are no telephone": ("Gọi số nào báo chó thả rông?", "Phạt từ 1.500.000 đồng đến 3.000.000 đồng.", True),
+    "a district is a unit": (
+        "Những đơn vị nào không đạt chỉ tiêu?",
+        "Không đạt chỉ tiêu là thị xã Bến Gạo và huyện Khe Lạnh.",
+        False,
+    ),
+    "sum of parts": (
+        "Tổng cộng bao nhiêu người học thạc sĩ và tiến sĩ?",
+        "Có 23 người học tiến sĩ, 366 người học thạc sĩ.",
+        True,
+    ),
+    "what is told of both": (
+        "Tổng cộng mấy lượt học trong và ngoài nước?",
+        "Có 8.777 lượt học ở trong nước và nước ngoài.",
+        False,
+    ),
     "no figure": ("Câu lạc bộ có bao nhiêu bạn đọc?", "Câu lạc bộ của bạn đọc trẻ họp ở phòng đọc.", True),
 }
 

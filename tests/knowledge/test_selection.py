@@ -7,21 +7,22 @@ import math
 import pytest
 
 from knowledge import KnowledgeBase
-from knowledge.option_features import OPTION_FEATURES
-from knowledge.selection import Scored, coefficients, score_proposals
-from knowledge.sentence_features import SENTENCE_FEATURES
+from knowledge.model import Kind
+from knowledge.selection import FEATURES, Scored, coefficients, score_proposals
 
 
 def scored_for(knowledge: KnowledgeBase, question: str) -> list[Scored]:
     """The scored proposals of *question*."""
     asked, query = knowledge.understand(question, ())
-    return score_proposals(knowledge.propose(asked, query, knowledge.index.search(query, top_k=5)))
+    return score_proposals(asked.kind, knowledge.propose(asked, query, knowledge.index.search(query, top_k=5)))
 
 
 def test_each_feature_has_its_coefficient() -> None:
     """The data file has exactly the declared features, and what an option is worth as such."""
-    assert sorted(coefficients()) == sorted((*SENTENCE_FEATURES, *OPTION_FEATURES, "option"))
-    assert all(map(math.isfinite, coefficients().values()))
+    assert sorted(coefficients()) == ["figures", "others"]
+    for group in coefficients().values():
+        assert sorted(group) == sorted(FEATURES)
+        assert all(map(math.isfinite, group.values()))
 
 
 def test_best_comes_first(knowledge: KnowledgeBase) -> None:
@@ -46,9 +47,9 @@ def test_equal_proposals_keep_their_order(knowledge: KnowledgeBase) -> None:
     proposal = scored_for(knowledge, "Bao nhiêu người học cao cấp lý luận chính trị?")[0].proposal
     twins = [proposal, type(proposal)(proposal.hit, proposal.sentence, proposal.option, dict(proposal.features))]
 
-    assert score_proposals(twins)[0].proposal is twins[0]
+    assert score_proposals(Kind.NUMBER, twins)[0].proposal is twins[0]
 
 
 def test_nothing_proposed_is_nothing_scored() -> None:
     """No proposals, no error."""
-    assert score_proposals([]) == []
+    assert score_proposals(Kind.NUMBER, []) == []

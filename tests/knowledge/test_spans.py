@@ -49,6 +49,21 @@ def of_kind(text: str, kind: Kind) -> list[str]:
     ("text", "kind", "expected"),
     [
         ("đã có 1.621 người được cử đi học cao cấp lý luận chính trị", Kind.NUMBER, ["1.621 người"]),
+        ("hoàn thành trong quý II/2025, báo cáo quý III", Kind.DATE, ["quý II/2025", "quý III"]),
+        ("báo cáo quý III", Kind.ENTITY, []),
+        (
+            "gọi Tổng đài 1022, số 0266 3900 114 hoặc 1900 0268 trước 1022 ngày",
+            Kind.DOCUMENT,
+            ["1022", "0266 3900 114", "1900 0268"],
+        ),
+        ("nộp đơn theo Mẫu số 03 và phụ lục II", Kind.DOCUMENT, ["Mẫu số 03", "phụ lục II"]),
+        ("sáng 19/10, Tiểu đoàn Công Binh 27 bắc cầu", Kind.ENTITY, ["Tiểu đoàn Công Binh 27"]),
+        (
+            "đăng ký với Ủy ban nhân dân phường, thị trấn trong 15 ngày",
+            Kind.ENTITY,
+            ["Ủy ban nhân dân phường, thị trấn"],
+        ),
+        ("do Phó Chi cục trưởng duyệt", Kind.ENTITY, ["Phó Chi cục trưởng"]),
         ("mở 06 lớp bồi dưỡng cho 465 cán bộ lãnh đạo", Kind.NUMBER, ["06 lớp", "465 cán bộ"]),
         ("học phí 1.500.000 đồng một tháng", Kind.NUMBER, ["1.500.000 đồng"]),
         ("cao 3,5 m", Kind.NUMBER, ["3,5 m"]),

@@ -52,6 +52,17 @@ def test_cell_under_the_asked_head_answers() -> None:
     assert knowledge.answer("Điện công nghiệp hệ cao đẳng có bao nhiêu chỉ tiêu?").text == "70"
 
 
+def test_unit_of_a_row_may_have_a_column_of_its_own() -> None:
+    """A figure is of the unit that its row names, where no head gives one."""
+    text = "| Nội dung | Đơn vị | Lãnh đạo | Nhân viên |\n|---|---|---|---|\n| Điện thoại | đồng/tháng | 450.000 | 90.000 |"
+    knowledge = KnowledgeBase.build([Document.from_text("dinh-muc", "Định mức chi", text)])
+
+    [row] = knowledge.sentences[knowledge.index.passages[-1]]
+
+    assert [option.candidate.noun.split("/")[0] for option in row.options] == ["đồng tháng"] * 2
+    assert knowledge.answer("Nhân viên được khoán tiền điện thoại bao nhiêu một tháng?").text == "90.000"
+
+
 PRICES = """| STT | Dịch vụ | Giá bảo hiểm (đồng) | Giá tự nguyện (đồng) | Trả kết quả |
 |---|---|---|---|---|
 | 1 | Siêu âm ổ bụng | 49.300 | 150.000 | sau 30 phút |
