@@ -12,7 +12,6 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from knowledge.analysis import is_function_syllable, is_function_term, is_function_word, phrase_terms
 from knowledge.cues import asked_cue
@@ -65,10 +64,9 @@ class Asked:
     The question's terms with what each is worth, by kind of term, and what it looks for.
 
     ``rounded`` are the figures that it gives as round ones, each by its term, ``tellers`` all that may tell
-    clauses apart; ``before`` and ``after`` the concepts beside the question word, ``years``
-    the years named, as terms; ``openers`` how the item opens that an ordinal asks for;
-    ``cue`` the kind of explanation (`knowledge.cues`); ``labels`` the pairs of a common noun
-    and the name or number of one of its kind, without accents; ``lead`` is the content
+    clauses apart; ``before`` is the concept before the question word, ``years`` are the years
+    named, as terms; ``openers`` how the item opens that an ordinal asks for;
+    ``cue`` the kind of explanation (`knowledge.cues`); ``lead`` is the content
     syllable right before the question word, as a term: "rộng" of "rộng bao nhiêu".
     """
 
@@ -84,11 +82,9 @@ class Asked:
     folded_tokens: Sequence[str]
     tellers: Sequence[Concept]
     before: Concept | None
-    after: Concept | None
     years: frozenset[str]
     openers: Sequence[Phrase]
     cue: str | None
-    labels: Sequence[tuple[str, str]]
     lead: str
 
 
@@ -105,7 +101,6 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
     for kind in "fp":
         of_kind = {term: mass for term, mass in masses.items() if term[0] == kind}
         by_kind[kind] = of_kind, sum(of_kind.values()) or 1.0
-    before, after = beside_question_word(question, concepts)
     return Asked(
         question,
         masses,
@@ -118,12 +113,10 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         frozenset(map(fold, question.tokens)),
         tuple(map(fold, question.tokens)),
         [*concepts, *(Concept((figure,), [frozenset({figure})], 1.0) for figure in sorted(figures))],
-        before,
-        after,
+        beside_question_word(question, concepts)[0],
         frozenset(years_of(question)),
         tuple(item_openers(question.tokens, lambda phrase: all(term in weights.rows for term in phrase_terms(phrase)))),
         asked_cue(question),
-        [pair for pair in pairwise(map(fold, question.tokens)) if _is_label(pair, names)],
         _lead(question.tokens),
     )
 
@@ -132,18 +125,6 @@ def _lead(tokens: Sequence[str]) -> str:
     asking = next((number for number, token in enumerate(tokens) if token in ASKING), 0)
     terms = [f"f:{fold(token)}" for token in tokens[:asking] if not is_function_syllable(token)]
     return terms[-1] if terms else ""
-
-
-def _is_label(pair: tuple[str, str], names: Mapping[str, float]) -> bool:
-    """Whether a pair of syllables without accents is a common noun and the name or number of one of its kind."""
-    noun, name = pair
-    if is_function_term(f"f:{noun}") or noun[0].isdigit() or names.get(noun, 0.0) > _CAPITAL:
-        return False
-    return name[0].isdigit() or names.get(name, 0.0) > _CAPITAL
-
-
-_CAPITAL = 0.6
-"""The share of capitals from which a syllable belongs to names."""
 
 
 _ROUNDED = either(r"\b(?:hơn|gần|khoảng|trên|chừng|ngót|xấp xỉ) (\d+(?:,\d+)?) ?(nghìn|ngàn|vạn|triệu|tỷ)\b")

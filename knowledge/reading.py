@@ -61,9 +61,8 @@ class Sentence:
     ``tokens`` are canonical syllables and whole figures, ``folded`` the same
     without accents, ``places`` their offsets in ``text``. ``terms`` are those
     of `knowledge.analysis` but for words. ``phrases`` are the tokens of each piece
-    (`knowledge.phrases`), ``marks`` where punctuation divides the tokens, ``labels``
-    the nouns that a name or number stands behind; ``cells`` are those of the row
-    of a table, none elsewhere.
+    (`knowledge.phrases`), ``marks`` where punctuation divides the tokens;
+    ``cells`` are those of the row of a table, none elsewhere.
     """
 
     text: str
@@ -76,7 +75,6 @@ class Sentence:
     options: tuple[Option, ...]
     phrases: tuple[Span, ...]
     marks: tuple[int, ...]
-    labels: frozenset[str]
     cells: tuple[Cell, ...] = ()
 
 
@@ -135,16 +133,7 @@ def _read_sentence(text: str, start: int, end: int, is_word: Callable[[str], boo
         options,
         tuple(find_phrases(sentence, tokens, places, is_word)),
         tuple(find_marks(sentence, places)),
-        frozenset(_labels(sentence, folded, places)),
     )
-
-
-def _labels(text: str, folded: Sequence[str], places: Sequence[Span]) -> Iterator[str]:
-    """The common nouns, without accents, that a name or number of their kind stands behind: "huyện Yên Trạch", "đợt 2"."""
-    for (start, end), (following, _), noun in zip(places, places[1:], folded, strict=False):
-        name = text[following]
-        if text[start].islower() and (name.isupper() or name.isdigit()) and text[end:following] == " ":
-            yield noun
 
 
 def _read_row(text: str, header: Row | None, row: Row, is_word: Callable[[str], bool]) -> Sentence:

@@ -32,8 +32,8 @@ class Scored:
 
 _TOLD_ELSEWHERE = frozenset(
     """
-    cover_syllables cover_names missing_names missing_names_around same_label other_label before_word after_word
-    hit_evidence passage_concepts passage_window own_pairs own_local whole_local bracketed
+    cover_syllables cover_names missing_names missing_names_around hit_evidence passage_concepts
+    passage_window own_pairs own_local whole_local bracketed
     """.split()
 )
 """Features that tell whether there is an answer at all, or which piece it is; chosen without them more is right out of fold."""

@@ -29,10 +29,6 @@ SENTENCE_FEATURES = (
     "missing_names_around",
     "worst_concept",
     "missing_concepts",
-    "same_label",
-    "other_label",
-    "before_word",
-    "after_word",
     "rivals",
     "other_year",
     "other_time",
@@ -168,9 +164,6 @@ def sentence_features(asked: Asked, around: Surroundings, number: int) -> Iterat
     around_terms = terms | around.headings
     missing = sum(1 - concept.held(around_terms) for concept in asked.concepts)
     yield "missing_concepts", min(missing, _MANY) / _MANY
-    yield from _labels(asked, sentence, around_terms)
-    yield "before_word", float(asked.before is not None and asked.before.is_in(terms))
-    yield "after_word", float(asked.after is not None and asked.after.is_in(terms))
     yield "rivals", rival_count(asked, terms)
     yield "other_year", _other_years(asked, terms)
     yield "other_time", _other_time(asked.question.text, sentence.text)
@@ -189,14 +182,6 @@ def _rounded_by(asked: Asked, sentences: Iterable[Sentence]) -> Iterator[str]:
     if asked.rounded:
         values = [value for each in sentences for option in each.options for value in option.candidate.values]
         yield from (term for term, figure in asked.rounded.items() if any(rounds(value, figure) for value in values))
-
-
-def _labels(asked: Asked, sentence: Sentence, terms: frozenset[str]) -> Iterator[tuple[str, float]]:
-    """Whether *terms* hold the one of its kind that is asked for ("đợt 2", "huyện Yên Trạch"), or the sentence names another."""
-    missing = [noun for noun, name in asked.labels if f"p:{noun} {name}" not in terms]
-    n = len(asked.labels) or 1
-    yield "same_label", (len(asked.labels) - len(missing)) / n
-    yield "other_label", sum(noun in sentence.labels for noun in missing) / n
 
 
 def _worst_missing(asked: Asked, terms: frozenset[str]) -> float:

@@ -160,8 +160,6 @@ def bridge() -> KnowledgeBase:
         ("Cấp giấy mất mấy ngày?", "18 ngày", "30 ngày", "change_asked", 1),
         ("Trước đây cấp giấy mất mấy ngày?", "30 ngày", "18 ngày", "change_asked", 1),
         ("Cấp giấy mất mấy ngày?", "18 ngày", "30 ngày", "change_other", -1),
-        ("Đợt 2 nhận hồ sơ đến ngày nào?", "28/8/2025", "20/6/2025", "same_label", 1),
-        ("Đợt 2 nhận hồ sơ đến ngày nào?", "28/8/2025", "20/6/2025", "other_label", -1),
         ("Bao nhiêu lao động đi Nhật theo hợp đồng?", "1.412 người", "3.187 người", "dominated", -1),
         ("Bao nhiêu lao động đi Nhật theo hợp đồng?", "1.412 người", "1.096 người", "dominates", 1),
         ("Bao nhiêu lao động đi Hàn Quốc?", "483 người", "1.412 người", "label", 1),
