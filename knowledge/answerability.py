@@ -20,6 +20,7 @@ from itertools import pairwise
 
 from knowledge.analysis import is_function_term, tokenize
 from knowledge.asked import Concept, find_concepts
+from knowledge.base_size import OF_SIZE
 from knowledge.data import read_json
 from knowledge.demands import Place, structure
 from knowledge.focus import focus_features
@@ -114,44 +115,8 @@ FEATURES = (
 )
 
 
-OF_SIZE = (
-    "evidence",
-    "top_score",
-    "gap",
-    "length",
-    "missing_concepts",
-    "worst_concept",
-    "unknown_concepts",
-    "missing_pairs",
-    "missing_names",
-    "missing_capitals",
-    "cover_sentence",
-    "margin",
-    "few_words",
-    "score",
-    "rarest_missing",
-    "pairs_elsewhere",
-    "scattered",
-    "share",
-    "hit_rank",
-    "hit_evidence",
-    "missing_run",
-    "one_missing",
-    "repeated",
-    "rivals",
-    "number",
-    "date",
-    "entity",
-    "explains",
-    "no_option",
-)
-"""Whether the base speaks of the subject at all: what that tells depends on how many passages it has."""
 NAMES = (*FEATURES, "share", "size", *(f"size:{name}" for name in OF_SIZE))
 """All that the models weigh; ``share`` is what the first choice believes of the proposal, 0..1."""
-_MIDDLE = 80
-"""Passages of a base that is neither small nor large."""
-
-
 _EVER_CAPITAL = 0.05
 """Below this share of capitals a syllable of the base is no name in it: the "Pháp" of "nước Pháp" is not that of "giải pháp"."""
 _MANY_CAPITALS = 0.6
@@ -249,23 +214,6 @@ def describe(
             )
         ),
     }
-
-
-def sized(features: Mapping[str, float], n_passages: int) -> dict[str, float]:
-    """
-    *features* with those of `OF_SIZE` once more, by how large the base is.
-
-    A word that a few passages share says little, and a word that none of hundreds has says much; the small bases
-    of one organisation and the large ones of many subjects are fitted together.
-    """
-    size = max(-_FARTHEST, min(_FARTHEST, math.log(n_passages / _MIDDLE) / _SCALE))
-    return {**features, "size": size, **{f"size:{name}": size * features[name] for name in OF_SIZE}}
-
-
-_SCALE = 5.5
-"""The logarithm of how many times as many passages make a difference of 1: about 250."""
-_FARTHEST = 0.5
-"""No base is larger or smaller than this by its size, whatever it holds: none was fitted on."""
 
 
 def _known(concept: Concept, base: Mapping[str, int]) -> bool:

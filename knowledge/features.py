@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from knowledge.asked import weigh_question
 from knowledge.candidates import Candidate
+from knowledge.label_features import label_features
 from knowledge.model import AMOUNTS, TYPED, Hit, Kind, Passage, Query
-from knowledge.option_features import label_features, local_concepts, option_features
+from knowledge.option_features import local_concepts, option_features
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.scoring import Weights

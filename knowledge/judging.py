@@ -14,9 +14,10 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from knowledge.analysis import surface_terms
-from knowledge.answerability import Surroundings, describe, probability, sized
+from knowledge.answerability import Surroundings, describe, probability
 from knowledge.asked import Concept, find_concepts
 from knowledge.base import Base
+from knowledge.base_size import sized
 from knowledge.composing import best_proposal
 from knowledge.demands import find_lack
 from knowledge.disagreeing import agree, disagree

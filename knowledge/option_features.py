@@ -6,13 +6,12 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from knowledge.analysis import is_function_term
 from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_count, rounds
 from knowledge.candidates import Candidate
+from knowledge.label_features import LABEL_FEATURES, content_of, known_to
 from knowledge.model import AMOUNTS, Kind
 from knowledge.patterns import either
 from knowledge.reading import Option, Sentence
-from knowledge.syllables import fold
 from knowledge.time_features import TIME_FEATURES, range_features, time_features
 from knowledge.types import fits_type, measure_of
 
@@ -27,9 +26,7 @@ OPTION_FEATURES = (
     "near",
     "left_word",
     "unasked",
-    "label",
-    "dominated",
-    "dominates",
+    *LABEL_FEATURES,
     "change_asked",
     "change_other",
     "same_noun",
@@ -63,41 +60,13 @@ def _local_share(concepts: Sequence[Concept], local: Mapping[int, float], terms:
     return sum(value for number, value in local.items() if concepts[number].is_in(terms)) / total if total else 0.0
 
 
-def label_features(asked: Asked, options: Sequence[Option]) -> list[dict[str, float]]:
-    """
-    For each of *options*, which stand in one sentence, whether the question names it, or names another.
-
-    Of "1.058 lượt cao cấp, 5.134 lượt trung cấp" one is named by what its clause alone says. ``label`` is
-    the share of its clause that the question holds, where that tells it from the others. It is ``dominated``
-    where the clause of another, with what that inherits, holds all that its own does of what is asked, and
-    more; ``dominates`` is the share of the others that it so outdoes.
-    """
-    known = _known(asked)
-    said = [_content(option.around) for option in options]
-    held = [each & known for each in said]
-    wholes = [option.own | option.inherited for option in options]
-    told = [frozenset(n for n, each in enumerate(asked.tellers) if each.is_in(terms)) for terms in wholes]
-    features = []
-    for number, own in enumerate(held):
-        others = [other for other in range(len(options)) if other != number]
-        is_named = any(own - options[other].own for other in others)
-        features.append(
-            {
-                "label": len(own) / len(said[number]) if is_named else 0.0,
-                "dominated": float(any(told[number] < told[other] for other in others)),
-                "dominates": sum(told[number] > told[other] for other in others) / len(options),
-            }
-        )
-    return features
-
-
 def option_features(
     asked: Asked, sentence: Sentence, option: Option, own_local: Mapping[int, float], whole_local: Mapping[int, float]
 ) -> Iterator[tuple[str, float]]:
     """
     The features of *option*, by the names of `OPTION_FEATURES`; one that does not apply is left out.
 
-    *own_local* and *whole_local* are the `local_concepts` of the options of its sentence; `label_features` are apart.
+    *own_local* and *whole_local* are the `local_concepts` of the options of its sentence; those of `knowledge.label_features` are apart.
     """
     candidate = option.candidate
     question = asked.question
@@ -215,18 +184,8 @@ def _unasked(asked: Asked, option: Option) -> float:
 
     Of "120.000 đồng cho thiếu nhi và 90.000 đồng cho thiếu niên" the first speaks of what was not asked.
     """
-    around = _content(option.around)
-    return len(around - _known(asked)) / (len(around) + 1)
-
-
-def _content(terms: frozenset[str]) -> frozenset[str]:
-    """The content syllables of *terms*, without accents. "Nhật" is one; without its accent it could be "nhất"."""
-    return frozenset(f"f:{fold(term[2:])}" for term in terms if term[0] == "s" and not is_function_term(term))
-
-
-def _known(asked: Asked) -> frozenset[str]:
-    """The question's syllables, and those of all that may stand for its concepts."""
-    return frozenset(asked.masses).union(*(form for concept in asked.concepts for form in concept.forms))
+    around = content_of(option.around)
+    return len(around - known_to(asked)) / (len(around) + 1)
 
 
 _OTHER_CLAUSE = 12

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from knowledge import KnowledgeBase
-from knowledge.answerability import NAMES, OF_SIZE, probability, sized
+from knowledge.answerability import NAMES, probability
+from knowledge.base_size import OF_SIZE, sized
 from knowledge.data import read_json
 from knowledge.question_sets import Item, load_items
 
