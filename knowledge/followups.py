@@ -5,7 +5,7 @@ A question is a follow-up by what Vietnamese leaves out or marks, not by being
 short: it opens with "còn", "thế", "vậy"; it points back ("đó", "nó", "họ"); it
 asks nothing ("ở nước ngoài?"); or it says nothing of what it is about ("ai ký?",
 "làm chung với đơn vị nào?"). What it names replaces what it contrasts with
-(`knowledge.replacing`), so the earlier question's kind is asked again; what it
+(`knowledge.replacing`, `knowledge.constraints`), so the earlier question's kind is asked again; what it
 lacks is added behind it.
 """
 
@@ -16,9 +16,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import is_function_term, is_function_word, tokenize
+from knowledge.constraints import replace_constraint
 from knowledge.phrasing import Phrasing, read_phrasing
 from knowledge.questions import parse_question
-from knowledge.replacing import replace, replace_alike, replace_constraint
+from knowledge.replacing import replace, replace_alike
 from knowledge.thesaurus import Thesaurus, thesaurus
 
 # "Còn bao nhiêu giường trống": "còn" is a verb there.
