@@ -7,6 +7,7 @@ người, Đài Loan 1.096 người". Whoever asks for a part names it; whoever 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from knowledge.analysis import is_function_term
@@ -31,18 +32,23 @@ def label_features(asked: Asked, options: Sequence[Option]) -> list[dict[str, fl
     held = [each & known for each in said]
     wholes = [option.own | option.inherited for option in options]
     told = [frozenset(n for n, each in enumerate(asked.tellers) if each.is_in(terms)) for terms in wholes]
-    features = []
-    for number, own in enumerate(held):
-        others = [other for other in range(len(options)) if other != number]
-        is_named = any(own - options[other].own for other in others)
-        features.append(
-            {
-                "label": len(own) / len(said[number]) if is_named else 0.0,
-                "dominated": float(any(told[number] < told[other] for other in others)),
-                "dominates": sum(told[number] > told[other] for other in others) / len(options),
-            }
-        )
-    return features
+    # Counted, not compared pair by pair: a sentence may hold hundreds of figures.
+    n = len(options)
+    shared = {term: sum(term in option.own for option in options) for term in frozenset().union(*held)}
+    kinds = Counter(told)
+    outdoes = {each: sum(count for other, count in kinds.items() if each > other) / n for each in kinds}
+    outdone = {each: float(any(each < other for other in kinds)) for each in kinds}
+    return [
+        {
+            # Another lacks a word of it.
+            "label": len(own) / len(of_clause)
+            if any(shared[term] - (term in option.own) < n - 1 for term in own)
+            else 0.0,
+            "dominated": outdone[each],
+            "dominates": outdoes[each],
+        }
+        for option, own, of_clause, each in zip(options, held, said, told, strict=True)
+    ]
 
 
 def content_of(terms: frozenset[str]) -> frozenset[str]:
