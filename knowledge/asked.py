@@ -66,7 +66,8 @@ class Asked:
     ``rounded`` are the figures that it gives as round ones, each by its term, ``tellers`` all that may tell
     clauses apart; ``before`` is the concept before the question word, ``years`` are the years
     named, as terms; ``openers`` how the item opens that an ordinal asks for;
-    ``cue`` the kind of explanation (`knowledge.cues`); ``lead`` is the content
+    ``cue`` the kind of explanation (`knowledge.cues`); ``known`` are its terms and those of all that
+    may stand for its concepts; ``lead`` is the content
     syllable right before the question word, as a term: "rộng" of "rộng bao nhiêu".
     """
 
@@ -85,6 +86,7 @@ class Asked:
     years: frozenset[str]
     openers: Sequence[Phrase]
     cue: str | None
+    known: frozenset[str]
     lead: str
 
 
@@ -117,6 +119,7 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         frozenset(years_of(question)),
         tuple(item_openers(question.tokens, lambda phrase: all(term in weights.rows for term in phrase_terms(phrase)))),
         asked_cue(question),
+        frozenset(masses).union(*(form for concept in concepts for form in concept.forms)),
         _lead(question.tokens),
     )
 

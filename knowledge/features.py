@@ -16,7 +16,7 @@ from knowledge.asked import weigh_question
 from knowledge.candidates import Candidate
 from knowledge.label_features import label_features
 from knowledge.model import AMOUNTS, TYPED, Hit, Kind, Passage, Query
-from knowledge.option_features import local_concepts, option_features
+from knowledge.option_features import held_tokens, local_concepts, option_features
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.scoring import Weights
@@ -75,13 +75,14 @@ def propose(
             if not options:
                 continue
             own_local = local_concepts(asked.tellers, [option.own for option in options])
+            held = held_tokens(asked, sentence)
             whole_local = local_concepts(asked.tellers, [option.own | option.inherited for option in options])
             proposals += [
                 Proposal(
                     hit,
                     sentence,
                     option,
-                    base | dict(option_features(asked, sentence, option, own_local, whole_local)) | labels,
+                    base | dict(option_features(asked, sentence, option, own_local, whole_local, held)) | labels,
                 )
                 for option, labels in zip(options, label_features(asked, options), strict=True)
             ]

@@ -27,9 +27,8 @@ def label_features(asked: Asked, options: Sequence[Option]) -> list[dict[str, fl
     where the clause of another, with what that inherits, holds all that its own does of what is asked, and
     more; ``dominates`` is the share of the others that it so outdoes.
     """
-    known = known_to(asked)
     said = [content_of(option.around) for option in options]
-    held = [each & known for each in said]
+    held = [each & asked.known for each in said]
     wholes = [option.own | option.inherited for option in options]
     told = [frozenset(n for n, each in enumerate(asked.tellers) if each.is_in(terms)) for terms in wholes]
     # Counted, not compared pair by pair: a sentence may hold hundreds of figures.
@@ -54,8 +53,3 @@ def label_features(asked: Asked, options: Sequence[Option]) -> list[dict[str, fl
 def content_of(terms: frozenset[str]) -> frozenset[str]:
     """The content syllables of *terms*, without accents. "Nhật" is one; without its accent it could be "nhất"."""
     return frozenset(f"f:{fold(term[2:])}" for term in terms if term[0] == "s" and not is_function_term(term))
-
-
-def known_to(asked: Asked) -> frozenset[str]:
-    """The question's syllables, and those of all that may stand for its concepts."""
-    return frozenset(asked.masses).union(*(form for concept in asked.concepts for form in concept.forms))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_count, rounds
 from knowledge.candidates import Candidate
-from knowledge.label_features import LABEL_FEATURES, content_of, known_to
+from knowledge.label_features import LABEL_FEATURES, content_of
 from knowledge.model import AMOUNTS, Kind
 from knowledge.patterns import either
 from knowledge.reading import Option, Sentence
@@ -61,12 +63,17 @@ def _local_share(concepts: Sequence[Concept], local: Mapping[int, float], terms:
 
 
 def option_features(
-    asked: Asked, sentence: Sentence, option: Option, own_local: Mapping[int, float], whole_local: Mapping[int, float]
+    asked: Asked,
+    sentence: Sentence,
+    option: Option,
+    own_local: Mapping[int, float],
+    whole_local: Mapping[int, float],
+    held: Sequence[tuple[int, float]],
 ) -> Iterator[tuple[str, float]]:
     """
     The features of *option*, by the names of `OPTION_FEATURES`; one that does not apply is left out.
 
-    *own_local* and *whole_local* are the `local_concepts` of the options of its sentence; those of `knowledge.label_features` are apart.
+    *own_local* and *whole_local* are the `local_concepts` of the options of its sentence, *held* its `held_tokens`; those of `knowledge.label_features` are apart.
     """
     candidate = option.candidate
     question = asked.question
@@ -78,7 +85,7 @@ def option_features(
     yield "whole_local", _local_share(asked.tellers, whole_local, whole)
     yield "own_rivals", rival_count(asked, option.own)
     yield "whole_rivals", rival_count(asked, whole)
-    yield "near", _nearness(asked, sentence, option)
+    yield "near", _nearness(asked, sentence, option, held)
     # What stands before the question word stands before the answer: "cầu rộng bao nhiêu mét", "dài 1.248 m, rộng 17,5 m".
     yield (
         "left_word",
@@ -185,30 +192,32 @@ def _unasked(asked: Asked, option: Option) -> float:
     Of "120.000 đồng cho thiếu nhi và 90.000 đồng cho thiếu niên" the first speaks of what was not asked.
     """
     around = content_of(option.around)
-    return len(around - known_to(asked)) / (len(around) + 1)
+    return len(around - asked.known) / (len(around) + 1)
 
 
 _OTHER_CLAUSE = 12
 """Syllables that a clause's border is worth."""
 
 
-def _nearness(asked: Asked, sentence: Sentence, option: Option) -> float:
+def held_tokens(asked: Asked, sentence: Sentence) -> list[tuple[int, float]]:
+    """The tokens of *sentence* that the question holds: the number of each and what it is worth."""
+    masses = (asked.masses.get(f"f:{token}", 0.0) for token in sentence.folded)
+    return [(number, mass) for number, mass in enumerate(masses) if mass]
+
+
+def _nearness(asked: Asked, sentence: Sentence, option: Option, held: Sequence[tuple[int, float]]) -> float:
     """The question's syllables in the sentence by how near they stand to the candidate, 0..1; in a row, what its name, head and cell hold."""
     candidate = option.candidate
     if sentence.cells:
         return kind_share(asked, "f", option.own)
-    inside = [
-        number
-        for number, (start, end) in enumerate(sentence.places)
-        if start >= candidate.start and end <= candidate.end
-    ]
-    if not inside:
+    first = bisect_left(sentence.places, candidate.start, key=itemgetter(0))
+    last = bisect_right(sentence.places, candidate.end, key=itemgetter(1)) - 1
+    if last < first:
         return 0.0
     near = total = 0.0
-    for number, token in enumerate(sentence.folded):
-        mass = asked.masses.get(f"f:{token}", 0.0)
-        if mass and not inside[0] <= number <= inside[-1]:
-            distance = inside[0] - number if number < inside[0] else number - inside[-1]
+    for number, mass in held:
+        if not first <= number <= last:
+            distance = first - number if number < first else number - last
             if not option.clause[0] <= sentence.places[number][0] < option.clause[1]:
                 distance += _OTHER_CLAUSE
             near += mass / (1 + distance / 3)
