@@ -6,11 +6,10 @@ Fits the coefficients that choose sentences and options, by cross-validation ove
 A conditional logit: among the proposals of a question, the right ones should
 have the greatest share of exp(score). The coefficients of figures and those of other
 answers are fitted together: what both share, and half of a difference on either side, the
-ridge upon each, so that they differ only as far as the questions say. Fitted on XQuAD-vi, MLQA-vi dev, the shared
-question set and the project's own; each fold holds whole articles out, or whole
-paragraphs of the project's own documents. Writes
-``knowledge/data/selection.json`` with what ships (fitted on all) and the
-out-of-fold scores.
+ridge upon each, so that they differ only as far as the questions say. Fitted on XQuAD-vi,
+MLQA-vi dev, the shared question set and the project's own; each fold holds whole articles
+out, or whole paragraphs of the project's own documents. Writes
+``knowledge/data/selection.json`` with what ships (fitted on all) and the out-of-fold scores.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from knowledge.analysis import is_function_term, tokenize
 from knowledge.asked import Concept, find_concepts
-from knowledge.base_size import OF_SIZE
+from knowledge.base_size import OF_SIZE, OF_SUBJECT
 from knowledge.data import read_json
 from knowledge.demands import Place, structure
 from knowledge.focus import focus_features
@@ -53,31 +53,13 @@ OF_CHOICE = (
 )
 """What speaks for the chosen sentence (`knowledge.sentence_features`) and tells here, too."""
 FEATURES = (
-    "evidence",
-    "top_score",
-    "gap",
-    "length",
-    "missing_concepts",
-    "worst_concept",
-    "unknown_concepts",
-    "missing_pairs",
-    "missing_names",
-    "missing_capitals",
+    *OF_SUBJECT,
     "missing_years",
     "missing_figures",
-    "no_option",
     "other_noun",
     "other_measure",
     "other_type",
     "other_grain",
-    "rivals",
-    "cover_sentence",
-    "margin",
-    "few_words",
-    "number",
-    "date",
-    "entity",
-    "explains",
     "none_in_passage",
     "none_in_sentence",
     "asks_person",
@@ -90,7 +72,6 @@ FEATURES = (
     "apart",
     "worst_apart",
     "noun_apart",
-    "missing_run",
     "apart_run",
     "before_apart",
     "after_apart",
@@ -100,21 +81,13 @@ FEATURES = (
     "own_concepts",
     "own_pairs",
     "near",
-    "score",
     "rest_apart",
-    "one_missing",
-    "rarest_missing",
-    "pairs_elsewhere",
-    "scattered",
     "before_own",
     "other_counted",
     "compared_year",
     "ordinal_apart",
-    "repeated",
     *OF_CHOICE,
 )
-
-
 NAMES = (*FEATURES, "share", "size", *(f"size:{name}" for name in OF_SIZE))
 """All that the models weigh; ``share`` is what the first choice believes of the proposal, 0..1."""
 _EVER_CAPITAL = 0.05

@@ -19,8 +19,8 @@ from knowledge.lexicon import Phrase
 from knowledge.model import Query
 from knowledge.numbers import find_figures
 from knowledge.ordinals import item_openers
-from knowledge.patterns import either
 from knowledge.questions import Question
+from knowledge.rounding import find_rounded
 from knowledge.scoring import Weights
 from knowledge.syllables import fold
 from knowledge.thesaurus import Thesaurus, thesaurus
@@ -111,7 +111,7 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         sum(masses.values()) or 1.0,
         name_terms(question.tokens, names),
         figures,
-        dict(_rounded(question.text)),
+        dict(find_rounded(question.text)),
         frozenset(map(fold, question.tokens)),
         tuple(map(fold, question.tokens)),
         [*concepts, *(Concept((figure,), [frozenset({figure})], 1.0) for figure in sorted(figures))],
@@ -128,39 +128,6 @@ def _lead(tokens: Sequence[str]) -> str:
     asking = next((number for number, token in enumerate(tokens) if token in ASKING), 0)
     terms = [f"f:{fold(token)}" for token in tokens[:asking] if not is_function_syllable(token)]
     return terms[-1] if terms else ""
-
-
-_ROUNDED = either(r"\b(?:hơn|gần|khoảng|trên|chừng|ngót|xấp xỉ) (\d+(?:,\d+)?) ?(nghìn|ngàn|vạn|triệu|tỷ)\b")
-_ROUGH = either(r"\b(?:hơn|gần|khoảng|trên|chừng|ngót|xấp xỉ) $")
-_SCALES = {"nghin": 1e3, "ngan": 1e3, "van": 1e4, "trieu": 1e6, "ty": 1e9}
-
-
-def _rounded(text: str) -> Iterator[tuple[str, float]]:
-    """The figures that a question gives as round ones, each with its term: "hơn 43 nghìn lượt"."""
-    for match in _ROUNDED.finditer(text.lower()):
-        written = match[1].replace(",", ".")
-        yield f"n:{written}", float(written) * _SCALES[fold(match[2])]
-    for figure in find_figures(text):
-        # "Xấp xỉ chín nghìn" comes as 9000.
-        if (
-            figure.kind == "number"
-            and _ROUGH.search(text.lower(), 0, figure.start)
-            and figure.values[0].endswith("000")
-        ):
-            yield f"n:{figure.values[0]}", float(figure.values[0])
-
-
-def rounds(value: str, rounded: float) -> bool:
-    """Whether *value* is what "hơn 43 nghìn" rounds: near *rounded*, and not it."""
-    try:
-        exact = float(value)
-    except ValueError:
-        return False
-    return 0 < abs(exact - rounded) <= _ROUGHLY * rounded
-
-
-_ROUGHLY = 0.1
-"""How far from a round figure, as a share of it, what it rounds may be."""
 
 
 def years_of(question: Question) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-OF_SIZE = (
+OF_SUBJECT = (
     "evidence",
     "top_score",
     "gap",
@@ -29,9 +29,6 @@ OF_SIZE = (
     "rarest_missing",
     "pairs_elsewhere",
     "scattered",
-    "share",
-    "hit_rank",
-    "hit_evidence",
     "missing_run",
     "one_missing",
     "repeated",
@@ -42,6 +39,8 @@ OF_SIZE = (
     "explains",
     "no_option",
 )
+"""Features of `knowledge.answerability` by which a base speaks of the subject of a question, or of another."""
+OF_SIZE = (*OF_SUBJECT, "share", "hit_rank", "hit_evidence")
 """The features that count once more by the size."""
 _MIDDLE = 80
 """Passages of a base that is neither small nor large."""

@@ -17,7 +17,7 @@ from knowledge.patterns import either
 from knowledge.questions import Question
 from knowledge.reading import Sentence
 from knowledge.reckoning import lacks_reckoning
-from knowledge.types import TELEPHONE, fits_type, may_be_person, measure_of
+from knowledge.types import HEADS, TELEPHONE, fits_type, may_be_person, measure_of
 
 
 def lacks(question: Question, sentence: Sentence) -> bool:
@@ -90,9 +90,7 @@ def lacks_holder(question: Question, sentence: Sentence) -> bool:
     return asks_holder(question) and not any(True for _ in fitting(question, sentence, sentence.options))
 
 
-_POST = either(
-    r"\b(phó )?((?:tổng )?giám đốc|hiệu trưởng|chủ tịch|bí thư|chủ nhiệm|trưởng (?:ban|phòng|khoa|công an)|(?:cục|vụ|viện|tổ|đội|trạm|hạt) trưởng)\b"
-)
+_POST = either(rf"\b(phó )?((?:tổng )?{HEADS})\b")
 
 
 def _speaks_of_deputy(plain: str, text: str) -> bool:
@@ -129,10 +127,8 @@ def lacks_names(question: Question, sentence: Sentence) -> bool:
 
 
 _TELEPHONE_FORM = re.compile(r"(?<![\d.,])(?:(?:0|\+84|1[89]00)[\d .-]{4,}\d|11[1-9]|1022)(?!\d)")
-_CONTACTS = (
-    (either(r"\b(?:số điện thoại|sđt|hotline|đường dây nóng|số máy|số fax|số zalo)\b"), _TELEPHONE_FORM),
-    (either(r"\b(?:địa chỉ (?:e ?mail|thư điện tử)|e ?mail (?:\w+ ){0,4}(?:là|nào|gì))\b"), re.compile("@")),
-)
+_ASKS_MAIL = either(r"\b(?:địa chỉ (?:e ?mail|thư điện tử)|e ?mail (?:\w+ ){0,4}(?:là|nào|gì))\b")
+_MAIL_FORM = re.compile("@")
 
 
 def lacks_contact(question: Question, sentence: Sentence) -> bool:
@@ -145,5 +141,4 @@ def _contact(question: Question) -> re.Pattern[str] | None:
     """The form of the telephone number or mail address that *question* asks for; None where it asks for neither."""
     if question.asked_type == TELEPHONE:
         return _TELEPHONE_FORM
-    plain = " ".join(question.tokens)
-    return next((form for asks, form in _CONTACTS if asks.search(plain)), None)
+    return _MAIL_FORM if _ASKS_MAIL.search(" ".join(question.tokens)) else None

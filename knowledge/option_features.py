@@ -8,12 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
-from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_count, rounds
+from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_count
 from knowledge.candidates import Candidate
 from knowledge.label_features import LABEL_FEATURES, content_of
 from knowledge.model import AMOUNTS, Kind
 from knowledge.patterns import either
 from knowledge.reading import Option, Sentence
+from knowledge.rounding import rounds
 from knowledge.time_features import TIME_FEATURES, range_features, time_features
 from knowledge.types import fits_type, measure_of
 

@@ -15,7 +15,7 @@ from itertools import islice, takewhile
 from knowledge.analysis import is_function_word, tokenize
 from knowledge.model import Kind
 from knowledge.patterns import either
-from knowledge.types import TELEPHONE
+from knowledge.types import HEADS, TELEPHONE
 
 _PAPER = (
     r"(?:văn bản|nghị quyết|kế hoạch|chỉ thị|chương trình(?: hành động)?|quyết định|luật|bộ luật|thông tư|nghị định"
@@ -35,7 +35,7 @@ _TIME = (
 _NO_OTHER_ASKED = r"^(?!.*(?:\bai\b|\bđâu\b|bao giờ|(?<!thế )(?<!số )(?<!lệ )(?<!mức )(?<!trọng )(?<!lượng )\bnào\b)).*"
 
 # "Giám đốc Sở Y tế?" asks who that is.
-_POST_ALONE = r"^(?:(?:phó )?(?:tổng |phó )?(?:giám đốc|chủ tịch|hiệu trưởng|bí thư|chủ nhiệm|(?:cục|vụ|viện|tổ|đội|trạm|hạt) trưởng|trưởng (?:ban|phòng|khoa|đoàn|trạm|công an)))(?: (?!(?:có|được|phải|cần|bị|không|hay|và|thì|là|làm|sẽ|đã)\b)\w+)*$"
+_POST_ALONE = rf"^(?:phó )?(?:tổng |phó )?{HEADS}(?: (?!(?:có|được|phải|cần|bị|không|hay|và|thì|là|làm|sẽ|đã)\b)\w+)*$"
 # "Do đâu tổ chức" asks by whom, "sập là do đâu" why.
 _BY_WHOM = r"do đâu (?!mà\b|vậy\b|thế\b|ạ\b|nhỉ\b)\w"
 _TELEPHONE = r"(?:số điện thoại|sđt|hotline|đường dây nóng|tổng đài|số máy|số fax|số zalo)"

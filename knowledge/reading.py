@@ -32,8 +32,8 @@ class Option:
 
     A clause that leans inherits the terms of the last one that says more than a label: "ở nước ngoài là
     28 người" says thạc sĩ only by what it follows, and of "cao cấp 1.058 lượt, trung cấp 5.134 lượt" both
-    say only what opens the sum; any other inherits what opens the sentence. ``around`` are the terms of the clause without the candidate, ``before``
-    those of the few tokens that stand next to it on the left.
+    say only what opens the sum; any other inherits what opens the sentence. ``around`` are the terms of
+    the clause without the candidate, ``before`` those of the few tokens that stand next to it on the left.
     """
 
     candidate: Candidate

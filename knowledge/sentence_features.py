@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import is_function_term
-from knowledge.asked import Asked, concept_share, kind_share, rival_count, rounds, set_share
+from knowledge.asked import Asked, concept_share, kind_share, rival_count, set_share
 from knowledge.cues import offers
 from knowledge.demands import fitting, wanted
 from knowledge.model import Hit
 from knowledge.reading import Sentence
+from knowledge.rounding import rounds
 from knowledge.years import bound_years, is_year
 
 SENTENCE_FEATURES = (

@@ -20,6 +20,11 @@ _BODY_HEADS = re.compile(
     r"|trung ương|phòng|chi cục|thư viện|bệnh viện|mặt trận|câu lạc bộ|nhà|kho bạc|hợp tác xã|khoa)\b",
     re.IGNORECASE,
 )
+HEADS = (
+    r"(?:giám đốc|hiệu trưởng|chủ tịch|bí thư|chủ nhiệm|(?:cục|vụ|viện|tổ|đội|trạm|hạt) trưởng"
+    r"|trưởng (?:ban|phòng|khoa|đoàn|trạm|công an))"
+)
+"""Who heads something, in lower case, as a pattern."""
 POSTS = r"(?:(?:Phó )?(?:Tổng |Phó )?(?:Giám đốc|Chủ tịch|Hiệu trưởng|Bí thư|Trưởng ban|Trưởng phòng|Thủ tướng|Bộ trưởng|Chủ nhiệm|(?:Chi cục|Cục|Vụ|Viện|Hạt|Tổ|Đội|Trạm|Khoa) trưởng))"
 """The posts that a name may open with, as a pattern."""
 _POST_HEADS = re.compile(rf"{POSTS}\b\s*")
