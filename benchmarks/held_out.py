@@ -108,7 +108,7 @@ def fit_folds(questions: Sequence[Asked]) -> Iterator[Fitted]:
     for held in range(FOLDS):
         seen = [each for each in reads if each.fold != held]
         pieces = fit_spans.fit_pieces(seen)
-        choices = [each.choice(pieces, trust[each.kind.value]) for each in seen]
+        choices = [each.choice(pieces, trust[each.group]) for each in seen]
         shown = logistic.fit(
             np.array([each.shown(choice) for each, choice in zip(seen, choices, strict=True)]),
             np.array([float(each.worth(choice)[1]) for each, choice in zip(seen, choices, strict=True)]),

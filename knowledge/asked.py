@@ -17,8 +17,10 @@ from knowledge.analysis import is_function_syllable, is_function_term, is_functi
 from knowledge.cues import asked_cue
 from knowledge.lexicon import Phrase
 from knowledge.model import Query
+from knowledge.numbered import numbered_terms
 from knowledge.numbers import find_figures
 from knowledge.ordinals import item_openers
+from knowledge.papers import Paper, find_papers
 from knowledge.questions import Question
 from knowledge.rounding import find_rounded
 from knowledge.scoring import Weights
@@ -66,6 +68,9 @@ class Asked:
     ``rounded`` are the figures that it gives as round ones, each by its term, ``tellers`` all that may tell
     clauses apart; ``before`` is the concept before the question word, ``years`` are the years
     named, as terms; ``openers`` how the item opens that an ordinal asks for;
+    ``papers`` are the official documents named, ``numbered`` what is named by its number (`knowledge.numbered`);
+    ``said`` are the syllables without what only says of which kind the answer is, ``ahead`` those before the question word,
+    ``placed`` the concepts with whether they stand before it;
     ``cue`` the kind of explanation (`knowledge.cues`); ``known`` are its terms and those of all that
     may stand for its concepts; ``lead`` is the content
     syllable right before the question word, as a term: "rộng" of "rộng bao nhiêu".
@@ -78,8 +83,11 @@ class Asked:
     total: float
     names: frozenset[str]
     figures: frozenset[str]
+    papers: Sequence[Paper]
+    numbered: frozenset[str]
     rounded: Mapping[str, float]
     folded: frozenset[str]
+    said: frozenset[str]
     folded_tokens: Sequence[str]
     tellers: Sequence[Concept]
     before: Concept | None
@@ -88,6 +96,8 @@ class Asked:
     cue: str | None
     known: frozenset[str]
     lead: str
+    ahead: frozenset[str]
+    placed: Sequence[tuple[Concept, bool]]
 
 
 def weigh_question(question: Question, query: Query, weights: Weights, names: Mapping[str, float]) -> Asked:
@@ -98,6 +108,7 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
     """
     masses = {term: mass for term, mass in weights.masses(query.terms).items() if term[0] != "w"}
     figures = frozenset(f"n:{figure.values[0]}" for figure in find_figures(question.text))
+    numbered = frozenset(numbered_terms(question.text))
     concepts = find_concepts(question.tokens, masses, query.thesaurus)
     by_kind = {}
     for kind in "fp":
@@ -111,17 +122,40 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         sum(masses.values()) or 1.0,
         name_terms(question.tokens, names),
         figures,
+        find_papers(question.text),
+        numbered,
         dict(find_rounded(question.text)),
         frozenset(map(fold, question.tokens)),
+        frozenset(map(fold, _given(question))),
         tuple(map(fold, question.tokens)),
-        [*concepts, *(Concept((figure,), [frozenset({figure})], 1.0) for figure in sorted(figures))],
+        [*concepts, *(Concept((term,), [frozenset({term})], 1.0) for term in sorted(figures | numbered))],
         beside_question_word(question, concepts)[0],
         frozenset(years_of(question)),
         tuple(item_openers(question.tokens, lambda phrase: all(term in weights.rows for term in phrase_terms(phrase)))),
         asked_cue(question),
         frozenset(masses).union(*(form for concept in concepts for form in concept.forms)),
         _lead(question.tokens),
+        frozenset(map(fold, question.tokens[: asking_place(question.tokens)])),
+        [(concept, first < asking_place(question.tokens)) for concept, first in placed(question.tokens, concepts)],
     )
+
+
+def _given(question: Question) -> Sequence[str]:
+    """
+    The tokens of *question* without what only says of which kind the answer is: "học viện chính trị" before "nào".
+
+    The name asked for may open with it.
+    """
+    tokens = question.tokens
+    kind = tuple(question.asked_type.split())
+    asking = asking_place(tokens)
+    starts = [at for at in range(asking) if tokens[at : at + len(kind)] == kind]
+    return (*tokens[: starts[-1]], *tokens[asking:]) if kind and starts else tokens
+
+
+def asking_place(tokens: Sequence[str]) -> int:
+    """The number of the first of *tokens* that asks; that of tokens where none does."""
+    return next((number for number, token in enumerate(tokens) if token in ASKING), len(tokens))
 
 
 def _lead(tokens: Sequence[str]) -> str:

@@ -15,13 +15,17 @@ from functools import lru_cache
 from knowledge.patterns import either
 from knowledge.questions import Question
 
+_WHY = (
+    r"\b(?:vì sao|tại sao|sao lại|lý do|nguyên nhân|do đâu|vì đâu"
+    r"|(?:do|vì) (?:cái |chuyện |việc |điều |lẽ )?(?:gì|nào)|(?:điều|cái|chuyện|việc) gì (?:đã )?(?:khiến|làm))\b|^sao\b"
+)
 # Name, what asks for it, what offers it; in the order in which questions are tried.
 _CUES = tuple(
     (name, either(asks), either(offers))
     for name, asks, offers in (
         (
             "cause",
-            r"\b(?:vì sao|tại sao|sao lại|lý do|nguyên nhân|do đâu|vì đâu|vì lý do|do cái gì|vì cái gì)\b|^sao\b",
+            _WHY,
             r"\b(?:vì|do|bởi|nhờ|nguyên nhân|lý do|nên|khiến|dẫn đến|để|nhằm)\b",
         ),
         (
@@ -67,6 +71,15 @@ def asked_cue(question: Question) -> str | None:
         return "list"
     plain = " ".join(question.tokens)
     return next((name for name, asks, _ in _CUES if asks.search(plain)), None)
+
+
+_CAUSE = either(r"\b(?:nguyên nhân|lý do|bởi vì|là do|là vì|vì vậy mà)\b|^(?:do|vì|bởi) |, (?:do|vì|bởi) ")
+
+
+@lru_cache(maxsize=16384)
+def names_cause(text: str) -> bool:
+    """Whether the sentence *text* says that it gives a cause: "nguyên nhân …", "do …"."""
+    return bool(_CAUSE.search(text.lower()))
 
 
 @lru_cache(maxsize=16384)

@@ -71,7 +71,7 @@ _HOLDER = either(
     r"\b(?:giám đốc|bí thư|chủ tịch|hiệu trưởng|hiệu phó|(?:tổ|đội|nhóm|đoàn|cục|viện|bộ|hội|thủ) trưởng"
     r"|trưởng (?:phòng|ban|khoa|đoàn|trạm|thôn|bản|nhóm|đại diện|bộ môn)|chủ nhiệm|thủ tướng|tổng thống|người đứng đầu"
     r"|thư ký|chủ nhà|người phát ngôn|con (?:trai|gái)|vợ|chồng)\b"
-    r"|\b(?:người|em|ông|bà|anh|chị|cô|thầy|học sinh|sinh viên|nạn nhân|cán bộ|bác sĩ)\b.*\btên (?:là )?gì\b"
+    r"|\b(?:người|em|ông|bà|anh|chị|cô|thầy|học sinh|sinh viên|nạn nhân|cán bộ|bác sỹ)\b.*\btên (?:là )?gì\b"
 )
 _OF_SOMEBODY = either(r"\b(?:của|những|các|cho|với) ai\b")
 

@@ -12,15 +12,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.asked import weigh_question
+from knowledge.asked import Asked, weigh_question
 from knowledge.candidates import Candidate
+from knowledge.held_tokens import held_tokens
 from knowledge.label_features import label_features
 from knowledge.model import AMOUNTS, TYPED, Hit, Kind, Passage, Query
-from knowledge.option_features import held_tokens, local_concepts, option_features
+from knowledge.option_features import local_concepts, option_features
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.scoring import Weights
 from knowledge.sentence_features import look_around, sentence_features
+from knowledge.time_features import is_title_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,13 @@ def propose(
                     option,
                     base | dict(option_features(asked, sentence, option, own_local, whole_local, held)) | labels,
                 )
-                for option, labels in zip(options, label_features(asked, options), strict=True)
+                for option, labels in zip(options, _labels(asked, sentence, options), strict=True)
             ]
     return proposals
+
+
+def _labels(asked: Asked, sentence: Sentence, options: Sequence[Option]) -> list[dict[str, float]]:
+    """The label features of each of *options*: a period in a paper's title is none of those that are told apart."""
+    told = [option for option in options if not is_title_period(asked.question, sentence, option)] or options
+    labels = dict(zip(map(id, told), label_features(asked, told), strict=True))
+    return [labels.get(id(option), {}) for option in options]

@@ -47,6 +47,8 @@ _POINTERS = frozenset("đó đấy ấy này kia".split())
 _TELLING = frozenset("lại không chưa".split())
 """Function words that make something else of what they stand beside: "cấp lại thẻ"."""
 _QUESTION = frozenset("bao nhiêu mấy nào gì ai đâu sao".split())
+_SAYS_ALL = 5
+"""Words of content from which a question with "thế" or "còn" before it may be a whole one."""
 _KEYWORDS = 3
 """Content syllables from which a phrase that neither asks nor contrasts is a search of its own."""
 
@@ -152,7 +154,10 @@ def _rewrite(text: str, core: _Core, earlier: _Turn, known: Thesaurus) -> str | 
         if core.topic and (replaced := replace_alike(core.topic, before, known)):
             return replaced
         same_kind = parse_question(core.text).kind is parse_question(before).kind
-        replaced = replace_alike(core.text, before, known) if core.contrasts and same_kind else None
+        # What says as much as the question before says all of it itself.
+        says_all = len(_content(core.text)) >= max(_SAYS_ALL, len(_content(before)))
+        alike = core.contrasts and same_kind and not says_all
+        replaced = replace_alike(core.text, before, known) if alike else None
         return replaced or _name_pointed_at(text, before)
     if _THIS_DOCUMENT.search(text):
         return None

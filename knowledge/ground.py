@@ -13,6 +13,7 @@ from functools import cached_property
 
 from knowledge.asked import Asked
 from knowledge.candidates import Candidate
+from knowledge.held_tokens import held_tokens
 from knowledge.model import Kind, Span
 from knowledge.reading import Option, Sentence
 from knowledge.slots import Slot
@@ -72,13 +73,8 @@ class Ground:
 
     def __init__(self, asked: Asked, slot: Slot, sentence: Sentence) -> None:
         self.asked, self.slot, self.sentence = asked, slot, sentence
-        masses, total = asked.by_kind["f"]
-        left = set(asked.folded_tokens[: slot.start])
-        self._matched = [
-            (number, mass / total, token in left)
-            for number, token in enumerate(sentence.folded)
-            if (mass := masses.get(f"f:{token}", 0.0))
-        ]
+        total = asked.by_kind["f"][1]
+        self._matched = [(each.number, each.mass / total, each.before) for each in held_tokens(asked, sentence)]
         self._left: dict[int, _Side] = {}
         self._right: dict[int, _Side] = {}
 

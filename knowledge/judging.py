@@ -25,6 +25,7 @@ from knowledge.features import Proposal, propose
 from knowledge.lacking import lacks
 from knowledge.model import Document, Hit, Lack, Passage, Query, Want
 from knowledge.now import untold_time
+from knowledge.numbered import numbered_terms, worded_terms
 from knowledge.papers import Paper, find_papers, keeps_to, mentions
 from knowledge.questions import Question, parse_question
 from knowledge.selection import Scored, score_proposals
@@ -235,10 +236,12 @@ def _papers_of(document: Document) -> Sequence[Paper]:
 @lru_cache(maxsize=1024)
 def _terms_around(passage: Passage, title: str) -> frozenset[str]:
     """The terms of *passage* and of all headings above it."""
-    return frozenset(surface_terms(" . ".join((passage.text, *passage.section, title))))
+    text = " . ".join((passage.text, *passage.section, title))
+    return frozenset((*surface_terms(text), *worded_terms(text)))
 
 
 @lru_cache(maxsize=1024)
 def heading_terms(section: tuple[str, ...], title: str) -> frozenset[str]:
     """The terms of the headings above a passage and of its document's *title*."""
-    return frozenset(surface_terms(" . ".join((*section, title))))
+    text = " . ".join((*section, title))
+    return frozenset((*surface_terms(text), *numbered_terms(text)))

@@ -10,13 +10,16 @@ from operator import itemgetter
 
 from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_count
 from knowledge.candidates import Candidate
+from knowledge.demands import asks_holder, asks_person
+from knowledge.held_tokens import Held
 from knowledge.label_features import LABEL_FEATURES, content_of
 from knowledge.model import AMOUNTS, Kind
+from knowledge.numbered import names_another
 from knowledge.patterns import either
 from knowledge.reading import Option, Sentence
 from knowledge.rounding import rounds
 from knowledge.time_features import TIME_FEATURES, range_features, time_features
-from knowledge.types import fits_type, measure_of
+from knowledge.types import fits_type, is_body, is_person, measure_of
 
 OPTION_FEATURES = (
     "own_concepts",
@@ -26,6 +29,7 @@ OPTION_FEATURES = (
     "whole_local",
     "own_rivals",
     "whole_rivals",
+    "own_other_number",
     "near",
     "left_word",
     "unasked",
@@ -38,6 +42,7 @@ OPTION_FEATURES = (
     "other_measure",
     "same_type",
     "other_type",
+    "names_person",
     "repeated",
     "long",
     "percent",
@@ -69,12 +74,12 @@ def option_features(
     option: Option,
     own_local: Mapping[int, float],
     whole_local: Mapping[int, float],
-    held: Sequence[tuple[int, float]],
+    held: Sequence[Held],
 ) -> Iterator[tuple[str, float]]:
     """
     The features of *option*, by the names of `OPTION_FEATURES`; one that does not apply is left out.
 
-    *own_local* and *whole_local* are the `local_concepts` of the options of its sentence, *held* its `held_tokens`; those of `knowledge.label_features` are apart.
+    *own_local* and *whole_local* are the `local_concepts` of the options of its sentence, *held* its `knowledge.held_tokens`; those of `knowledge.label_features` are apart.
     """
     candidate = option.candidate
     question = asked.question
@@ -86,6 +91,7 @@ def option_features(
     yield "whole_local", _local_share(asked.tellers, whole_local, whole)
     yield "own_rivals", rival_count(asked, option.own)
     yield "whole_rivals", rival_count(asked, whole)
+    yield "own_other_number", float(names_another(asked.numbered, option.own))
     yield "near", _nearness(asked, sentence, option, held)
     # What stands before the question word stands before the answer: "cầu rộng bao nhiêu mét", "dài 1.248 m, rộng 17,5 m".
     yield (
@@ -98,17 +104,21 @@ def option_features(
         people = candidate.noun in _HEADCOUNTS and not _PEOPLE.isdisjoint(question.counted)
         same = people or bool(nouns & _same_nouns(question.counted))
         yield "same_noun", float(same)
-        yield "other_noun", float(not same)
+        yield "other_noun", float(bool(nouns) and not same)
     if candidate.kind in AMOUNTS:
         yield from _change(asked, sentence, candidate)
     if question.measure is not None and question.kind is Kind.NUMBER:
         same = measure_of(candidate.noun) == question.measure
         yield "same_measure", float(same)
-        yield "other_measure", float(not same)
+        yield "other_measure", float(bool(nouns) and not same)
     if question.asked_type:
         fits = fits_type(question.asked_type, sentence.text, candidate)
+        if fits and asks_holder(question):
+            fits = not is_body(sentence.text[candidate.start : candidate.end])
         yield "same_type", float(fits is True)
         yield "other_type", float(fits is False)
+    if asks_person(question):
+        yield "names_person", float(is_person(sentence.text, candidate))
     yield "repeated", _repeated(asked, sentence, option)
     yield from _form(asked, sentence, candidate)
     if candidate.kind is Kind.DATE:
@@ -175,9 +185,9 @@ def _is_quoted(text: str, start: int) -> bool:
 
 # Nouns that count the same people.
 _PEOPLE = frozenset(
-    "người cán học công viên em bạn đại đảng nhân sinh thành vị lượt sĩ sư chí nữ nam dân phụ trẻ cháu thợ khách".split()
+    "người cán học công viên em bạn đại đảng nhân sinh thành vị lượt sỹ sư chí nữ nam dân phụ trẻ cháu thợ khách".split()
 )
-_HEADCOUNTS = frozenset(("chỉ tiêu", "sĩ số", "biên chế", "quân số", "nhân sự"))
+_HEADCOUNTS = frozenset(("chỉ tiêu", "sỹ số", "biên chế", "quân số", "nhân sự"))
 """What heads a column of such numbers."""
 
 
@@ -200,29 +210,22 @@ _OTHER_CLAUSE = 12
 """Syllables that a clause's border is worth."""
 
 
-def held_tokens(asked: Asked, sentence: Sentence) -> list[tuple[int, float]]:
-    """The tokens of *sentence* that the question holds: the number of each and what it is worth."""
-    masses = (asked.masses.get(f"f:{token}", 0.0) for token in sentence.folded)
-    return [(number, mass) for number, mass in enumerate(masses) if mass]
-
-
-def _nearness(asked: Asked, sentence: Sentence, option: Option, held: Sequence[tuple[int, float]]) -> float:
-    """The question's syllables in the sentence by how near they stand to the candidate, 0..1; in a row, what its name, head and cell hold."""
+def _nearness(asked: Asked, sentence: Sentence, option: Option, held: Sequence[Held]) -> float:
+    """What the question holds of the sentence by how near it stands to the candidate, 0..1; in a row, what its name, head and cell hold."""
     candidate = option.candidate
     if sentence.cells:
         return kind_share(asked, "f", option.own)
     first = bisect_left(sentence.places, candidate.start, key=itemgetter(0))
     last = bisect_right(sentence.places, candidate.end, key=itemgetter(1)) - 1
-    if last < first:
-        return 0.0
     near = total = 0.0
-    for number, mass in held:
-        if not first <= number <= last:
-            distance = first - number if number < first else number - last
-            if not option.clause[0] <= sentence.places[number][0] < option.clause[1]:
-                distance += _OTHER_CLAUSE
-            near += mass / (1 + distance / 3)
-            total += mass
+    for each in held if first <= last else ():
+        if first <= each.number <= last:
+            continue
+        distance = first - each.number if each.number < first else each.number - last
+        if not option.clause[0] <= sentence.places[each.number][0] < option.clause[1]:
+            distance += _OTHER_CLAUSE
+        near += each.mass / (1 + distance / 3)
+        total += each.mass
     return near / total if total else 0.0
 
 
@@ -237,4 +240,4 @@ def _repeated(asked: Asked, sentence: Sentence, option: Option) -> float:
         for token, (start, end) in zip(sentence.folded, sentence.places, strict=True)
         if start >= candidate.start and end <= candidate.end
     ]
-    return sum(token in asked.folded for token in inside) / len(inside) if inside else 1.0
+    return sum(token in asked.said for token in inside) / len(inside) if inside else 1.0

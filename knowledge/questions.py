@@ -15,20 +15,17 @@ from itertools import islice, takewhile
 from knowledge.analysis import is_function_word, tokenize
 from knowledge.model import Kind
 from knowledge.patterns import either
+from knowledge.question_heads import HEADED, PAPER, UNASKED
 from knowledge.types import HEADS, TELEPHONE
 
-_PAPER = (
-    r"(?:văn bản|nghị quyết|kế hoạch|chỉ thị|chương trình(?: hành động)?|quyết định|luật|bộ luật|thông tư|nghị định"
-    r"|quy định|công văn|đề án|hướng dẫn|kết luận|thông báo|tờ trình|báo cáo)"
-)
 _BODY = (
-    r"\b(?:cơ quan|đơn vị|tổ chức|tỉnh|thành phố|huyện|quận|xã|phường|nước|quốc gia|địa phương|bên|(?<!môi )(?<!thị )trường(?! hợp)|học viện|ban(?! hành)"
-    r"|phòng|(?<!cơ )sở|bộ|công ty|đảng bộ|nơi|chỗ|vùng|miền|nhóm|người|đối tượng|nhân vật|vị(?! trí)|thành ủy|tỉnh ủy|ủy ban|đội(?! ngũ)|hãng|đoàn"
+    r"\b(?:cơ quan|đơn vị|tổ chức|tỉnh|thành phố|huyện|quận|xã|phường|nước|quốc gia|địa phương|bên|(?<!môi )(?<!thị )trường(?! hợp)|học viện|(?<!học )(?<!bệnh )viện(?= nào)|ban(?! hành)"
+    r"|phòng|(?<!cơ )sở|bộ|công ty|đảng bộ|nơi|chỗ(?! nào (?:khác|giống))|xứ|phía|vùng|miền|nhóm|người|cá nhân|(?:em|cô|thầy|ông|bà|anh|chị|đứa|tay|giáo viên|thầy giáo|cô giáo|bác sỹ)(?= nào)|đối tượng|nhân vật|vị(?! trí)|thành ủy|tỉnh ủy|ủy ban|đội(?! ngũ)|hãng|đoàn"
     r"|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|châu lục|bệnh viện|trạm|trung tâm|cơ sở(?! dữ liệu)(?! hạ tầng)(?! vật chất)|ngân hàng|nhà máy|xí nghiệp|hợp tác xã|doanh nghiệp|tòa án|câu lạc bộ|(?<!đại )(?<!lễ )(?<!xã )(?<!cơ )(?<!quốc )hội(?! nghị)(?! trường)(?! đồng)(?! thảo)(?! viên)(?! chợ))"
 )
 _TIME = (
     r"(?:ngày(?: tháng)?(?: năm)?|năm|tháng|lúc|khi|hồi|thời điểm|thời gian|nhiệm kỳ|giai đoạn|mốc|dịp|thế kỷ"
-    r"|mùa|thời kỳ|buổi|thứ|hôm|bữa|chừng|đợt|khoảng)"
+    r"|mùa(?: giải)?|thời kỳ|buổi|thứ|hôm|bữa|(?:chừng|khoảng|đời|thuở)(?! mấy)|đợt|(?:khung )?giờ|quý)"
 )
 
 # Beside a question word of its own, "tỷ lệ" and "số người" only tell which: "huyện nào có tỷ lệ cao nhất".
@@ -41,11 +38,18 @@ _BY_WHOM = r"do đâu (?!mà\b|vậy\b|thế\b|ạ\b|nhỉ\b)\w"
 _TELEPHONE = r"(?:số điện thoại|sđt|hotline|đường dây nóng|tổng đài|số máy|số fax|số zalo)"
 _CALLED = rf"{_TELEPHONE}.*\b(?:nào|gì|mấy|bao nhiêu|là)\b|\b(?:gọi|liên hệ)\b.*\bsố (?:nào|mấy|bao nhiêu|gì)\b|^{_TELEPHONE}\b(?!.*\b(?:ai|khi nào|bao giờ)\b)"
 
+# "Cho tôi biết …", "tìm giúp …": what is asked for stands behind it.
+_COMMAND = either(
+    r"^(?:(?:vui lòng |làm ơn |hãy |xin |cần |muốn )*(?:(?:cho|nói|tìm|giúp)(?: (?:tôi|mình|em|tui|chúng tôi|giúp|hộ|giùm))*"
+    r"(?: (?:biết|hỏi|xin|rõ))*|biết|hỏi|xin) )+(?!(?:là|sao|nào)\b)"
+)
+_NONE_ASKED = r"^(?!.*\b(?:nhiêu|mấy|nào|gì|ai|đâu|sao)\b)"
+
 # In the order in which they are tried: the first that matches gives the kind.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     # "Có cử ai đi không?" asks whether, not whom.
-    (Kind.YESNO, r"\bcó\b.*\b(?:ai|gì|nào|đâu)\b.*\b(?:không|chưa)$"),
-    (Kind.LIST, rf"\bmấy (?!{_TIME} )(?:\w+ ){{1,5}}nào\b"),
+    (Kind.YESNO, r"\b(?:có|còn)\b.*\b(?:ai|gì|nào|đâu)\b.*\b(?:không|chưa)$"),
+    (Kind.LIST, rf"\bmấy (?!{_TIME} )(?:\w+ ){{1,5}}nào\b|^(?:hãy )?(?:liệt kê|kể (?:tên|ra|hết)|nêu tên)\b"),
     (Kind.NUMBER, r"(?:lần|xếp|đứng|hạng|vị trí|thứ hạng|giải pháp|đợt|khóa) (?:hạng )?thứ (?:mấy|(?:bao )?nhiêu)"),
     (Kind.DATE, r"(?:bao lâu|mấy (?:năm|tháng|tuần|ngày)|bao nhiêu (?:năm|tháng|tuần|ngày)) .*\b(?:một|1) lần\b"),
     (
@@ -54,15 +58,23 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.DATE,
-        rf"(?:từ |đến |vào |trong |tới )*{_TIME} (?:nào|mấy)\b|khi nào|bao giờ|lúc nào|mấy (?:giờ|h)\b|(?<!ban )(?<!mỗi )ngày bao nhiêu(?! (?:tiền|đồng|người|nghìn|ngàn|triệu)\b)",
+        (
+            rf"(?:từ |đến |vào |trong |tới )*{_TIME} (?:nào|mấy)\b|khi nào|bao giờ|lúc nào|mấy (?:giờ|h)\b|(?<!ban )(?<!mỗi )(?:ngày|hôm|tuần thứ) bao nhiêu(?! (?:tiền|đồng|người|nghìn|ngàn|triệu)\b)"
+            r"|\b(?<!bao nhiêu )(?<!mấy )(?<!một )(?<!mỗi )(?<!hằng )(?<!hàng )(?<!cả )năm bao nhiêu$"
+        ),
     ),
-    (Kind.DOCUMENT, rf"{_CALLED}|{_PAPER}\b.*\bsố (?:hiệu )?(?:là )?(?:bao nhiêu|mấy|nào|gì)\b(?! \w)"),
+    (Kind.DOCUMENT, rf"{_CALLED}|{PAPER}\b.*\bsố (?:hiệu )?(?:là )?(?:bao nhiêu|mấy|nào|gì)\b(?! \w)"),
     (Kind.NUMBER, rf"{_NO_OTHER_ASKED}\b(?:con số|số lượng|tổng số)\b"),
     (
         Kind.DOCUMENT,
-        rf"{_PAPER} (?:(?!(?:để|làm|là|có|nói|gồm|được|bị|nhằm|thì|do) |{_BODY})\w+ ){{0,2}}(?:nào|số mấy|số bao nhiêu)\b|{_PAPER} gì\b|(?<!hệ )(?<!thiểu )(?<!đa )(?<!phòng )(?<!quầy )(?<!cửa )(?<!bàn )(?<!cổng )(?<!tầng )(?<!tuyến )(?<!kênh )số (?:mấy|hiệu|nào)|ký hiệu|mã số",
+        rf"{PAPER} (?:(?!(?:để|làm|là|có|nói|gồm|được|bị|nhằm|thì|do) |{_BODY})\w+ ){{0,2}}(?:nào|số mấy|số bao nhiêu)\b|{PAPER} gì\b|(?<!hệ )(?<!thiểu )(?<!đa )(?<!phòng )(?<!quầy )(?<!cửa )(?<!bàn )(?<!cổng )(?<!tầng )(?<!tuyến )(?<!kênh )số (?:mấy|hiệu|nào)|ký hiệu|mã số",
     ),
     (Kind.DATE, r"thứ mấy trong tuần|buổi nào|hôm nào"),
+    # "Tốn đến cỡ nào", "tăng ở mức nào", "đạt tới đâu" ask how much.
+    (
+        Kind.NUMBER,
+        r"\b(?:ở|từ|đến|tới|quá|dưới|trên|cỡ|chừng) (?:mức|cỡ) nào\b|\bcỡ nào\b|\b(?:đạt|lên|xuống|hiện|giảm|tăng) (?:được )?(?:đến|tới) đâu\b",
+    ),
     # "Nghỉ một ngày thì tiền chuyên cần ra sao" asks what becomes of it.
     (Kind.NUMBER, r"(?:phạt|tốn|(?<!thì )(?:phí|tiền|giá)) (?:\w+ ){0,4}(?:thế nào|sao|ra sao)\b"),
     (
@@ -73,19 +85,26 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         Kind.LIST,
         (
             r"những (?:\w+ ){0,5}(?:nào|gì)\b|(?:bao )?gồm (?:có )?(?:những )?(?:gì|ai|các)|liệt kê|kể (?:tên|ra)"
-            r"|các (?:\w+ ){1,3}nào|^nêu (?:ra |tên )?(?:các|những)\b"
+            r"|các (?:(?!là )\w+ ){1,3}(?:nào|gì)\b|^(?:nêu )?(?:ra |tên |danh sách )?(?:các|những)\b(?!.*\b(?:nhiêu|mấy|ai|đâu|nào|sao|bao giờ|không|chưa)\b)"
+            r"|^danh sách\b|\b(?:có|gồm) gì$|^(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!{_TIME} ).*\blà (?:những )?(?:gì|ai)\b|\bnhững đâu\b|(?:giấy|giấy tờ) gì\b"
         ),
     ),
     (
         Kind.ENTITY,
-        rf"(?<!không )(?<!chẳng )(?<!chưa )(?<!khong )\bai\b|{_BODY} (?:\w+ ){{0,2}}nào\b|\bở đâu|\btừ đâu|\b{_BY_WHOM}|\btại đâu|\bnơi đâu|tên (?:là )?(?:gì|chi)\b|tên của",
+        rf"(?<!không )(?<!chẳng )(?<!chưa )(?<!khong )\bai\b|{_BODY} (?:\w+ ){{0,2}}nào\b|\bở đâu|\btừ đâu|\b{_BY_WHOM}|\btại đâu|\bnơi đâu|\b(?:dời|chuyển|đưa|gửi|nộp|đi) (?:\w+ ){{0,2}}(?:về|đến|tới|sang|ra|vào) đâu\b|tên (?:họ )?(?:là )?(?:gì|chi)\b|tên của|gọi (?:là )?gì\b|^(?:tên|quý danh)\b",
     ),
     (Kind.ENTITY, _POST_ALONE),
     (
         Kind.DATE,
-        r"^(?:dự kiến |cho (?:hỏi|biết) )*(?:thời điểm|thời gian|ngày(?: tháng)?(?! \d)|hạn (?:chót|cuối))\b(?!.*\b(?:thế nào|ra sao|gì)\b)",
+        r"^(?:dự kiến )?(?:thời điểm|thời gian|ngày(?: tháng)?(?! \d)|hạn (?:chót|cuối))\b(?!.*\b(?:thế nào|ra sao|gì|tối đa|tối thiểu)\b)",
     ),
-    (Kind.DOCUMENT, rf"^(?:tìm |cho (?:xin |biết |hỏi )?)?số (?:hiệu )?(?:của )?(?:hai |các |những )?{_PAPER}\b"),
+    *HEADED,
+    # "Phải chăng …", "… hay chưa", "Có phải …?"
+    (
+        Kind.YESNO,
+        rf"^(?:phải chăng|liệu)\b|\bhay chưa\b|{UNASKED}.*\b(?:hay không|hả|chứ|chăng|à)\b|{_NONE_ASKED}(?:có phải\b|.*\b(?:không|hả)$)",
+    ),
+    (Kind.DOCUMENT, rf"^số (?:hiệu )?(?:của )?(?:hai |các |những )?{PAPER}\b"),
     (Kind.YESNO, r"\bcó .*\bkhông\b|(?:phải|đúng|được|hay) không\b|(?:đã|có) .*\bchưa$"),
 )
 
@@ -100,12 +119,12 @@ _COUNTED_AS = either(r"(?:nhiêu|mấy) (?:[^\W\d_]+ ){1,4}là ([^\W\d_]+)(?: ([
 _NUMBERED = either(
     r"(?:^| )(thứ|điều|khoản|chương|mục|tầng|quầy|tuyến|quý|trang|cổng|kênh|phòng|bàn|cửa|toa)(?: số)? (?:mấy|bao nhiêu)\b"
 )
-_ASKED_TYPE = either(rf"({_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b")
+_ASKED_TYPE = either(rf"({PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b")
 # "Không ai đến lấy" asks for nobody.
 _WHO = either(r"(?<!không )(?<!chẳng )(?<!chưa )\bai\b")
 # "Giám đốc tên gì", "sếp phòng tuyển sinh là ai": a person's name.
 _NAMED = either(
-    r"\b(?:ông|bà|giám đốc|hiệu trưởng|trưởng|chủ tịch|bí thư|sếp|thầy|cô|tác giả|bác sĩ|kỹ sư|con (?:trai|gái)|vợ|chồng)\b.*\btên (?:là )?(?:gì|chi)\b"
+    r"\b(?:ông|bà|giám đốc|hiệu trưởng|trưởng|chủ tịch|bí thư|sếp|thầy|cô|tác giả|bác sỹ|kỹ sư|con (?:trai|gái)|vợ|chồng)\b.*\btên (?:là )?(?:gì|chi)\b"
 )
 _HOLDER = either(_POST_ALONE)
 _WHERE = either(rf"\b(?:ở đâu|tại đâu|từ đâu|nơi đâu|{_BY_WHOM})")
@@ -113,8 +132,8 @@ _ASKS_TELEPHONE = either(_CALLED)
 _STARTS = either(r"bắt đầu|từ (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm)|khởi đầu|kể từ")
 _ENDS = either(r"(?:đến|tới|hết) (?:khi|bao|năm|ngày|tháng|mốc|lúc|thời điểm|hết)|kết thúc|hết hạn|chốt|chậm nhất")
 _SEVERAL = either(
-    rf"(?:những|các|hai|ba|bốn|mấy) (?:{_PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì)\b"
-    rf"|số (?:hiệu )?(?:của )?(?:những|các|hai|ba|bốn) {_PAPER}\b"
+    rf"(?:những|các|hai|ba|bốn|mấy) (?:{PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì)\b"
+    rf"|số (?:hiệu )?(?:của )?(?:những|các|hai|ba|bốn) {PAPER}\b"
 )
 # Not "năm", which is a year more often than five.
 _ITEMS = either(
@@ -136,7 +155,7 @@ _MEASURES = (
         "duration",
         either(r"bao lâu|thời hạn|(?:nhiêu|mấy) (?:ngày|tháng|năm|giờ|phút|tuần|buổi)\b|mất bao nhiêu thời gian"),
     ),
-    ("length", either(r"bao xa|(?:nhiêu|mấy) (?:km|mét|m|cây số|ki lô mét|dặm)\b")),
+    ("length", either(r"bao xa|(?:nhiêu|mấy) (?:km|mét|m|cây số|ky lô mét|dặm)\b")),
 )
 _GRAINS = (
     ("often", either(r"\b(?:một|1) lần\b|thường xuyên|định kỳ")),
@@ -145,7 +164,7 @@ _GRAINS = (
     (
         "period",
         either(
-            r"nhiệm kỳ|giai đoạn|thời kỳ|thế kỷ|khoảng thời gian|(?:quãng|khoảng) năm|từ năm nào|(?:những|các) năm nào|thập niên"
+            r"(?:nhiệm kỳ|giai đoạn)(?! (?:\d|năm \d))|thời kỳ|thế kỷ|khoảng thời gian|(?:quãng|khoảng) năm|từ năm nào|(?:những|các) năm nào|thập niên"
         ),
     ),
     ("day", either(r"ngày(?: (?:nào|mấy|bao nhiêu))?,? tháng")),
@@ -197,7 +216,7 @@ def parse_question(text: str) -> Question:
     if "%" in text:
         plain = re.sub(r"(\bbao nhi[êe]u|\bm[ấa]y|\bbn)\b(?!.*\b(?:bao nhiêu|mấy)\b)", r"\1 %", plain, count=1)
     # "Ai vi phạm thì bị xử lý ra sao": before "thì" a question word means whoever, or whatever.
-    said = _WHOEVER.sub("", plain)
+    said = _COMMAND.sub("", _WHOEVER.sub("", plain))
     kind = next((kind for kind, pattern in _COMPILED if pattern.search(said)), Kind.SENTENCE)
     return Question(
         text,

@@ -17,6 +17,7 @@ from knowledge.candidates import TO, Candidate
 from knowledge.clauses import Clause, find_clauses, find_partners
 from knowledge.index import Index
 from knowledge.model import Kind, Passage, PassageKind, Span
+from knowledge.numbered import numbered_terms, worded_terms
 from knowledge.phrases import find_marks, find_phrases
 from knowledge.segmenting import split_sentences
 from knowledge.spans import find_candidates
@@ -129,7 +130,7 @@ def _read_sentence(text: str, start: int, end: int, is_word: Callable[[str], boo
         tokens,
         folded,
         places,
-        frozenset(surface_terms(sentence)),
+        _terms_of(sentence),
         options,
         tuple(find_phrases(sentence, tokens, places, is_word)),
         tuple(find_marks(sentence, places)),
@@ -145,10 +146,10 @@ def _read_row(text: str, header: Row | None, row: Row, is_word: Callable[[str], 
     sentence = _read_sentence(text, row.start, row.end, is_word)
     heads = [text[start:end] for start, end in header.cells] if header else []
     cells = tuple(
-        Cell((max(0, start - row.start), max(0, end - row.start)), head, frozenset(surface_terms(head)))
+        Cell((max(0, start - row.start), max(0, end - row.start)), head, _terms_of(head))
         for (start, end), head in zip(row.cells, chain(heads, repeat("")), strict=False)
     )
-    label = frozenset(surface_terms(sentence.text[slice(*cells[naming_column(cells)].span)]))
+    label = _terms_of(sentence.text[slice(*cells[naming_column(cells)].span)])
     unit = next((sentence.text[slice(*cell.span)] for cell in cells if _HEADS_UNITS.fullmatch(cell.head)), "")
     options = []
     for option in sentence.options:
@@ -156,7 +157,7 @@ def _read_row(text: str, header: Row | None, row: Row, is_word: Callable[[str], 
         number = next(at for at, (_, end) in enumerate(row.cells) if row.start + candidate.start < end)
         head = heads[number] if number < len(heads) else ""
         start, end = row.cells[number]
-        own = frozenset(surface_terms(f"{head} . {text[start:end]}")) | label
+        own = _terms_of(f"{head} . {text[start:end]}") | label
         if not candidate.noun and candidate.kind is Kind.NUMBER:
             candidate = _of_column(candidate, f"({unit})" if unit and not _UNIT.search(head) else head)
         clause = (start - row.start, end - row.start)
@@ -208,10 +209,10 @@ def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
         if kind is Kind.DATE:
             clauses = _with_other_end(text, widest, clauses)
         partners = find_partners(text, widest, clauses)
-        opening = frozenset(surface_terms(text[: widest[0].start]))
+        opening = _terms_of(text[: widest[0].start])
         anchor = before = inherited = frozenset[str]()
         for number, (outer, clause) in enumerate(zip(widest, clauses, strict=True)):
-            own = frozenset(surface_terms(text[slice(*clause.span)]))
+            own = _terms_of(text[slice(*clause.span)])
             if clause.joins:
                 inherited = before
             elif number:
@@ -224,12 +225,16 @@ def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
             if number in partners:
                 parts = [text[slice(*part)] for part in partners[number]]
                 own, inherited = (
-                    frozenset(surface_terms(" . ".join((*parts, text[outer.start : outer.end])))),
+                    _terms_of(" . ".join((*parts, text[outer.start : outer.end]))),
                     frozenset(),
                 )
             for candidate in group:
                 if outer.start <= candidate.start and candidate.end <= outer.end:
                     yield Option(candidate, clause.span, own, inherited - own, *_sides(text, candidate, clause.span))
+
+
+def _terms_of(text: str) -> frozenset[str]:
+    return frozenset(chain(surface_terms(text), numbered_terms(text), worded_terms(text)))
 
 
 def _with_other_end(text: str, times: Sequence[Candidate], clauses: Sequence[Clause]) -> list[Clause]:

@@ -21,6 +21,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from knowledge.analysis import is_function_syllable, tokenize
+from knowledge.dialect import in_standard_words
 from knowledge.keystrokes import decode_telex, decode_vni, is_syllable
 from knowledge.lexicon import Phrase, abbreviations, chat
 from knowledge.model import Span
@@ -84,6 +85,7 @@ class Repairer:
 
     def repair(self, text: str) -> str:
         """*text* as it was meant; equal to *text* when nothing was to repair."""
+        text = _in_standard_words(text)
         tokens = [_Token(form, span, text[span[0]].isupper()) for form, span in tokenize(text)]
         tokens = _merge_slashes(text, tokens, self._abbreviations)
         start, end = find_core([token.form for token in tokens], self._model.base.by_fold)
@@ -264,6 +266,17 @@ def _merge_slashes(text: str, tokens: list[_Token], known: Mapping[str, tuple[Ph
                 continue
         merged.append(token)
     return merged
+
+
+def _in_standard_words(text: str) -> str:
+    """*text* with each word of the dialect as `knowledge.dialect` has it."""
+    tokens = tokenize(text)
+    for (form, (start, end)), word in reversed(
+        [*zip(tokens, in_standard_words([form for form, _ in tokens]), strict=True)]
+    ):
+        if word != form:
+            text = text[:start] + _in_case(text[start:end], word) + text[end:]
+    return text
 
 
 def _in_case(typed: str, read: str) -> str:

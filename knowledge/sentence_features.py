@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from knowledge.analysis import is_function_term
 from knowledge.asked import Asked, concept_share, kind_share, rival_count, set_share
-from knowledge.cues import offers
+from knowledge.cues import names_cause, offers
 from knowledge.demands import fitting, wanted
 from knowledge.model import Hit
+from knowledge.papers import keeps_to
 from knowledge.reading import Sentence
 from knowledge.rounding import rounds
 from knowledge.years import bound_years, is_year
@@ -30,6 +31,7 @@ SENTENCE_FEATURES = (
     "missing_names_around",
     "worst_concept",
     "missing_concepts",
+    "other_paper",
     "rivals",
     "other_year",
     "other_time",
@@ -40,6 +42,7 @@ SENTENCE_FEATURES = (
     "passage_window",
     "item",
     "cue",
+    "cause_named",
     "no_cue",
     "list_cue",
     "no_list_cue",
@@ -165,12 +168,14 @@ def sentence_features(asked: Asked, around: Surroundings, number: int) -> Iterat
     around_terms = terms | around.headings
     missing = sum(1 - concept.held(around_terms) for concept in asked.concepts)
     yield "missing_concepts", min(missing, _MANY) / _MANY
+    yield "other_paper", float(bool(asked.papers) and not keeps_to(asked.papers, sentence.text))
     yield "rivals", rival_count(asked, terms)
     yield "other_year", _other_years(asked, terms)
     yield "other_time", _other_time(asked.question.text, sentence.text)
     yield "item", float(any(sentence.tokens[: len(opener)] == opener for opener in asked.openers))
     given = asked.cue is not None and offers(asked.cue, sentence.text)
     yield "cue", float(given and asked.cue != "list")
+    yield "cause_named", float(asked.cue == "cause" and names_cause(sentence.text))
     yield "no_cue", float(asked.cue not in (None, "list") and not given)
     yield "list_cue", float(given and asked.cue == "list")
     yield "no_list_cue", float(asked.cue == "list" and not given)

@@ -37,7 +37,7 @@ LONGEST_EXPLANATION = 60
 _TOLD = 0.004
 """Pieces less likely than this are not held against others."""
 
-SHOWN_FEATURES = ("bias", "agreement", "held", "log_share", "sentence_share", "whole", "long", "entity", *CLASSES[1:])
+SHOWN_FEATURES = ("bias", "agreement", "held", "log_share", "sentence_share", "whole", "long", "named", *CLASSES[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,17 @@ def best_sentences(scored: Sequence[Scored]) -> list[tuple[Proposal, float]]:
     return [(first[key], shares[key]) for key in ranked]
 
 
-def choose(kind: Kind, pieces: Sequence[Described], shares: Sequence[float], trust: float) -> Choice:
+def group_of(kind: Kind, slot: Slot) -> str:
+    """``names`` for a question that asks for a name, or for which of several: its answer is short, if it is right; else ``others``."""
+    return "names" if kind is Kind.ENTITY or slot.asks == "which" else "others"
+
+
+def choose(group: str, pieces: Sequence[Described], shares: Sequence[float], trust: float) -> Choice:
     """
     What agrees best with *pieces*, which are likely by *shares*.
 
     Args:
-        kind: Of the question: a name must be short to be right.
+        group: `group_of` the question.
         pieces: One or more.
         shares: Of each piece, 1 in all.
         trust: What sharing syllables counts against holding the answer, 0..1.
@@ -140,12 +145,12 @@ def choose(kind: Kind, pieces: Sequence[Described], shares: Sequence[float], tru
         told = [each for each in here if each[2] >= _TOLD]
         size = len(proposal.sentence.tokens)
         for start, end, _ in ((0, size, 0.0), *told):
-            agreement, held, share = _agreement(kind, told, start, end)
+            agreement, held, share = _agreement(group, told, start, end)
             choices.append(Choice(proposal, (start, end), agreement, held, share, sentence_share))
     return max(choices, key=lambda choice: trust * choice.agreement + (1 - trust) * choice.held)
 
 
-def _agreement(kind: Kind, told: Sequence[tuple[int, int, float]], start: int, end: int) -> tuple[float, float, float]:
+def _agreement(group: str, told: Sequence[tuple[int, int, float]], start: int, end: int) -> tuple[float, float, float]:
     """Expected token F1 of tokens *start* to *end*, probability that they hold the answer and are short, and the likeliest held."""
     agreement = held = likeliest = 0.0
     size = end - start
@@ -154,7 +159,7 @@ def _agreement(kind: Kind, told: Sequence[tuple[int, int, float]], start: int, e
         if common > 0:
             agreement += share * 2 * common / (size + right - left)
         if start <= left and right <= end:
-            longest = max(LONGEST_NAME, 3 * (right - left)) if kind is Kind.ENTITY else LONGEST_EXPLANATION
+            longest = max(LONGEST_NAME, 3 * (right - left)) if group == "names" else LONGEST_EXPLANATION
             if size <= longest:
                 held += share
                 likeliest = max(likeliest, share)
@@ -169,14 +174,15 @@ def short_answer(asked: Asked, scored: Sequence[Scored]) -> ShortAnswer | None:
     slot, pieces = described
     fitted = _fitted()
     scores = [weigh(fitted["coefficients"], each.features) for each in pieces]
-    choice = choose(asked.question.kind, pieces, softmax(scores), fitted["trust"][asked.question.kind.value])
-    probability = logistic(weigh(fitted["shown"], shown_features(slot, asked.question.kind, choice)))
+    group = group_of(asked.question.kind, slot)
+    choice = choose(group, pieces, softmax(scores), fitted["trust"][group])
+    probability = logistic(weigh(fitted["shown"], shown_features(slot, group, choice)))
     places = choice.proposal.sentence.places
     span = (places[choice.tokens[0]][0], places[choice.tokens[1] - 1][1])
     return ShortAnswer(choice.proposal, span, choice.is_whole, probability)
 
 
-def shown_features(slot: Slot, kind: Kind, choice: Choice) -> dict[str, float]:
+def shown_features(slot: Slot, group: str, choice: Choice) -> dict[str, float]:
     """What tells whether *choice* is right, by the names of `SHOWN_FEATURES`."""
     return {
         "bias": 1.0,
@@ -186,7 +192,7 @@ def shown_features(slot: Slot, kind: Kind, choice: Choice) -> dict[str, float]:
         "sentence_share": choice.sentence_share,
         "whole": float(choice.is_whole),
         "long": (choice.tokens[1] - choice.tokens[0]) / 10,
-        "entity": float(kind is Kind.ENTITY),
+        "named": float(group == "names"),
         **{name: float(slot.asks == name) for name in CLASSES[1:]},
     }
 

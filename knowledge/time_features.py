@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from knowledge.asked import Asked
 from knowledge.candidates import TO_ITS_DAY, Candidate
 from knowledge.model import Kind
+from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 
 TIME_FEATURES = (
@@ -63,7 +64,7 @@ def time_features(asked: Asked, sentence: Sentence, option: Option) -> Iterator[
     if paper := _dated_paper(sentence, candidate):
         named = bool(asked.figures.intersection(f"n:{value}" for value in paper.values))
         yield "dates_paper", float(named)
-    yield "of_title", float(question.grain != "period" and "period" in grain and _is_of_title(sentence, candidate))
+    yield "of_title", float(is_title_period(question, sentence, option))
 
 
 def range_features(asked: Asked, sentence: Sentence) -> Iterator[tuple[str, float]]:
@@ -91,6 +92,16 @@ def _dated_paper(sentence: Sentence, candidate: Candidate) -> Candidate | None:
             and TO_ITS_DAY.fullmatch(sentence.text, each.candidate.end, candidate.start)
         ),
         None,
+    )
+
+
+def is_title_period(question: Question, sentence: Sentence, option: Option) -> bool:
+    """Whether *option* is a period that a paper's title names, and *question* asks for none."""
+    return (
+        question.grain != "period"
+        and option.candidate.kind is Kind.DATE
+        and "period" in grain_of(sentence.text, option)
+        and _is_of_title(sentence, option.candidate)
     )
 
 

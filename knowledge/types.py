@@ -41,7 +41,7 @@ _TITLE_BEFORE = re.compile(
     r"\b(?:ông|bà|anh|chị|cụ|cô|thầy|bác sĩ|kỹ sư|tiến sĩ|giáo sư|đồng chí|nhà (?:văn|thơ|báo|khoa học)|vua|hoàng đế|tướng)\s+$",
     re.IGNORECASE,
 )
-_PLACES_ASKED = frozenset("tỉnh huyện quận xã phường thôn ấp buôn khóm nước nơi chỗ vùng miền đâu".split()) | {
+_PLACES_ASKED = frozenset("tỉnh huyện quận xã phường thôn ấp buôn khóm nước nơi chỗ xứ vùng miền đâu".split()) | {
     "thị xã",
     "thị trấn",
     "khu phố",
@@ -50,7 +50,8 @@ _PLACES_ASKED = frozenset("tỉnh huyện quận xã phường thôn ấp buôn 
     "địa phương",
     "quốc gia",
 }
-_BODIES_ASKED = frozenset("ban phòng sở bộ trường hãng đoàn đội trạm".split()) | {
+_ANYWHERE = frozenset(("địa phương", "nơi", "chỗ", "xứ", "vùng", "miền"))
+_BODIES_ASKED = frozenset("ban phòng sở bộ viện trường hãng đoàn đội trạm".split()) | {
     "bệnh viện",
     "trung tâm",
     "cơ sở",
@@ -76,12 +77,23 @@ _BODIES_ASKED = frozenset("ban phòng sở bộ trường hãng đoàn đội tr
 _TELEPHONE = re.compile(r"(?:\+84|0\d|1[89]00)[\d .]+|\d{3,5}")
 TELEPHONE = "điện thoại"
 """The type that is asked for by "gọi số nào"."""
+_PERSONS_ASKED = (
+    "ai",
+    "người",
+    "cá nhân",
+    "nhân vật",
+    *"em cô thầy ông bà anh chị đứa tay".split(),
+    "giáo viên",
+    "thầy giáo",
+    "cô giáo",
+    "bác sỹ",
+)
 _TYPES = (
     (_PLACES_ASKED, ("place",)),
     (_BODIES_ASKED, ("body",)),
     # A district is a unit as well.
-    (("đơn vị", "bên"), ("body", "place")),
-    (("ai", "người", "nhân vật", "vị"), ("person", "body", "post")),
+    (("đơn vị", "bên", "phía"), ("body", "place")),
+    ((*_PERSONS_ASKED, "vị"), ("person", "body", "post")),
 )
 """The words that ask, and the kinds of names that fit them."""
 _MEASURES = {
@@ -115,6 +127,9 @@ def fits_type(asked: str, text: str, candidate: Candidate) -> bool | None:
         return None if written[:1].isdigit() or asked == "văn bản" else False
     found = _kind_of_name(written, text[: candidate.start])
     fitting = next((kinds for words, kinds in _TYPES if asked in words), None)
+    if found == "body" and fitting == ("place",):
+        # "Tỉnh ủy Cao Bằng" says which province.
+        return f"{asked} " in written.lower() or (asked in _ANYWHERE and bool(find_provinces(written)))
     return None if found is None or fitting is None else found in fitting
 
 

@@ -17,7 +17,7 @@ _THROUGH = re.compile(
     rf"|\b(?:đến|tới|từ|kể từ|tính đến|sau|trước|den|toi|tu|ke tu|tinh den)\s+"
     rf"(?:(?:khi|nay|hết|cuối|đầu|giữa|năm|het|cuoi|dau|giua|nam|tháng|thang|quý|\d{{1,2}}/)\s*)*({_YEAR})"
 )
-_ANY = re.compile(rf"(?<![\d/.-]){_YEAR}(?![\d./]\d|\d)")
+_ANY = re.compile(rf"(?<![\d.-]){_YEAR}(?!\d|[./]\d|/\D)")
 
 
 def is_year(value: str) -> bool:

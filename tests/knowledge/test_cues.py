@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.cues import asked_cue, offers
+from knowledge.cues import asked_cue, names_cause, offers
 from knowledge.questions import parse_question
 
 ASKED = {
     "Vì sao thư viện đóng cửa?": "cause",
     "vi sao thu vien dong cua": "cause",
+    "Họ nghỉ việc vì chuyện gì?": "cause",
+    "Điều gì khiến hợp tác xã tan rã?": "cause",
     "Lập câu lạc bộ để làm gì?": "purpose",
     "Hồ sơ gồm những gì?": "list",
     "Thư viện phục vụ như thế nào?": "manner",
@@ -36,3 +38,16 @@ def test_question_asks_for_a_kind_of_explanation(question: str, cue: str | None)
 def test_sentence_offers_what_its_words_open(cue: str, text: str, given: bool) -> None:
     """A cause by "vì", a purpose by "nhằm", a list by what it announces and divides."""
     assert offers(cue, text) is given
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Lý do thôi việc chủ yếu là thu nhập thấp.", True),
+        ("Do thiếu cát, công trường phải dừng.", True),
+        ("Công trường dừng ba tháng để chờ cát.", False),
+    ],
+)
+def test_sentence_names_a_cause_by_its_noun_or_opening(text: str, named: bool) -> None:
+    """ "Để" may lead a purpose as well."""
+    assert names_cause(text) is named

@@ -86,6 +86,51 @@ def test_word_that_only_looks_like_a_question_word_does_not_ask(text: str, kind:
     assert parse_question(text).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mức phạt khi đi trễ", Kind.NUMBER),
+        ("số hộ được vay vốn trong quý I", Kind.NUMBER),
+        ("Thời gian thử việc tối đa đối với lái xe", Kind.NUMBER),
+        ("hạn nộp hồ sơ", Kind.DATE),
+        ("Cho biết năm thành lập của làng nghề.", Kind.DATE),
+        ("người ký quyết định này", Kind.ENTITY),
+        ("nơi tiếp nhận đơn khiếu nại", Kind.ENTITY),
+        ("Tìm giúp tôi tên trọng tài bắt chính.", Kind.ENTITY),
+        ("Xin số điện thoại trạm y tế", Kind.DOCUMENT),
+        ("Các bước làm thủ tục xuất viện", Kind.LIST),
+        ("danh sách các đối tượng được miễn học phí", Kind.LIST),
+    ],
+)
+def test_head_of_a_noun_phrase_asks_where_no_word_does(text: str, kind: Kind) -> None:
+    """Vietnamese puts the head first; what commands to tell it is no part of it."""
+    assert parse_question(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lương giáo viên ở mức nào?", Kind.NUMBER),
+        ("Dự án tốn đến cỡ nào?", Kind.NUMBER),
+        ("Tiến độ giải ngân đạt đến đâu?", Kind.NUMBER),
+        ("Xây nhà văn hóa ước chừng mấy tỷ?", Kind.NUMBER),
+        ("Ông mất năm bao nhiêu?", Kind.DATE),
+        ("Bản tin phát vào khung giờ nào?", Kind.DATE),
+        ("Phía nào thắng kiện?", Kind.ENTITY),
+        ("Cô giáo nào dạy lớp 8B?", Kind.ENTITY),
+        ("Món bánh này gọi là gì?", Kind.ENTITY),
+        ("Có những hình thức kỷ luật nào?", Kind.LIST),
+        ("Ba nhiệm vụ trọng tâm của năm học là gì?", Kind.LIST),
+        ("Phải chăng xe điện được miễn phí trước bạ?", Kind.YESNO),
+        ("Đường tránh thông xe hay chưa?", Kind.YESNO),
+        ("Tàu cá còn chiếc nào vi phạm không?", Kind.YESNO),
+    ],
+)
+def test_degree_rank_and_person_are_asked_for_in_many_ways(text: str, kind: Kind) -> None:
+    """As people ask in talk, north and south."""
+    assert parse_question(text).kind is kind
+
+
 @pytest.mark.parametrize("text", YES_OR_NO)
 def test_yes_or_no_is_asked_by_a_frame(text: str) -> None:
     """ "Có … không" and "đã … chưa" stand around what they ask."""
