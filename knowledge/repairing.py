@@ -192,6 +192,8 @@ class Repairer:
 
     def _short_forms(self, form: str, before: str, *, known: bool) -> Iterator[tuple[Phrase, float]]:
         """What a chat form or an abbreviation stands for; after a figure k and kg are units."""
+        if form == "h" and before in _BEFORE_HOUR:
+            yield ("giờ",), _CHAT
         if not before[-1:].isdigit():
             for rank, reading in enumerate(chat().words.get(form, ())):
                 yield reading, (_CHAT_KNOWN if known else _CHAT) + rank
@@ -266,6 +268,10 @@ def _merge_slashes(text: str, tokens: list[_Token], known: Mapping[str, tuple[Ph
                 continue
         merged.append(token)
     return merged
+
+
+_BEFORE_HOUR = frozenset(("bao", "mấy", "bây"))
+"""Before "h" alone, which is a unit elsewhere."""
 
 
 def _in_standard_words(text: str) -> str:

@@ -24,6 +24,7 @@ REPAIRS = {
     "tones left out": ("bao nhiêu ngươi hoc cao cấp lý luân chính tri", MEANT),
     "Telex": ("bao nhieeu nguwowif hojc cao caaps lys luaanj chinhs trij", MEANT),
     "VNI": ("bao nhie6u ngu7o72i ho5c cao ca61p ly1 lua65n chi1nh tri5", MEANT),
+    "hour in chat": ("bao h có kết quả", "bao giờ có kết quả"),
     "chat": ("bn ng học cao cấp lý luận chính trị", MEANT),
     "abbreviation": ("bao nhiêu người học cao cấp llct", MEANT),
     "chat, no accents, abbreviation": ("bn ng hoc cao cap llct", MEANT),
