@@ -86,7 +86,6 @@ class Asked:
     papers: Sequence[Paper]
     numbered: frozenset[str]
     rounded: Mapping[str, float]
-    folded: frozenset[str]
     said: frozenset[str]
     folded_tokens: Sequence[str]
     tellers: Sequence[Concept]
@@ -125,7 +124,6 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         find_papers(question.text),
         numbered,
         dict(find_rounded(question.text)),
-        frozenset(map(fold, question.tokens)),
         frozenset(map(fold, _given(question))),
         tuple(map(fold, question.tokens)),
         [*concepts, *(Concept((term,), [frozenset({term})], 1.0) for term in sorted(figures | numbered))],
@@ -159,9 +157,9 @@ def asking_place(tokens: Sequence[str]) -> int:
 
 
 def _lead(tokens: Sequence[str]) -> str:
-    asking = next((number for number, token in enumerate(tokens) if token in ASKING), 0)
+    asking = asking_place(tokens)
     terms = [f"f:{fold(token)}" for token in tokens[:asking] if not is_function_syllable(token)]
-    return terms[-1] if terms else ""
+    return terms[-1] if terms and asking < len(tokens) else ""
 
 
 def years_of(question: Question) -> list[str]:
@@ -177,8 +175,8 @@ ASKING = frozenset("nào gì ai đâu mấy nhiêu sao nao gi dau may nhieu".spl
 def beside_question_word(question: Question, concepts: Sequence[Concept]) -> tuple[Concept | None, Concept | None]:
     """The concepts before and after the question word, which are what is asked of the rest."""
     tokens = question.tokens
-    at = next((number for number, token in enumerate(tokens) if token in ASKING), None)
-    if at is None:
+    at = asking_place(tokens)
+    if at == len(tokens):
         return None, None
     before = after = None
     for concept, first in placed(tokens, concepts):

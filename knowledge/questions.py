@@ -20,7 +20,7 @@ from knowledge.types import HEADS, TELEPHONE
 
 _BODY = (
     r"\b(?:cơ quan|đơn vị|tổ chức|tỉnh|thành phố|huyện|quận|xã|phường|nước|quốc gia|địa phương|bên|(?<!môi )(?<!thị )trường(?! hợp)|học viện|(?<!học )(?<!bệnh )viện(?= nào)|ban(?! hành)"
-    r"|phòng|(?<!cơ )sở|bộ|công ty|đảng bộ|nơi|chỗ(?! nào (?:khác|giống))|xứ|phía|vùng|miền|nhóm|người|cá nhân|(?:em|cô|thầy|ông|bà|anh|chị|đứa|tay|giáo viên|thầy giáo|cô giáo|bác sỹ)(?= nào)|đối tượng|nhân vật|vị(?! trí)|thành ủy|tỉnh ủy|ủy ban|đội(?! ngũ)|hãng|đoàn"
+    r"|phòng|(?<!cơ )sở|bộ|công ty|đảng bộ|nơi|chỗ|xứ|phía|vùng|miền|nhóm|người|cá nhân|(?:em|cô|thầy|ông|bà|anh|chị|đứa|tay|giáo viên|thầy giáo|cô giáo|bác sỹ)(?= nào)|đối tượng|nhân vật|vị(?! trí)|thành ủy|tỉnh ủy|ủy ban|đội(?! ngũ)|hãng|đoàn"
     r"|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|châu lục|bệnh viện|trạm|trung tâm|cơ sở(?! dữ liệu)(?! hạ tầng)(?! vật chất)|ngân hàng|nhà máy|xí nghiệp|hợp tác xã|doanh nghiệp|tòa án|câu lạc bộ|(?<!đại )(?<!lễ )(?<!xã )(?<!cơ )(?<!quốc )hội(?! nghị)(?! trường)(?! đồng)(?! thảo)(?! viên)(?! chợ))"
 )
 _TIME = (
@@ -86,7 +86,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         (
             r"những (?:\w+ ){0,5}(?:nào|gì)\b|(?:bao )?gồm (?:có )?(?:những )?(?:gì|ai|các)|liệt kê|kể (?:tên|ra)"
             r"|các (?:(?!là )\w+ ){1,3}(?:nào|gì)\b|^(?:nêu )?(?:ra |tên |danh sách )?(?:các|những)\b(?!.*\b(?:nhiêu|mấy|ai|đâu|nào|sao|bao giờ|không|chưa)\b)"
-            r"|^danh sách\b|\b(?:có|gồm) gì$|^(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!{_TIME} ).*\blà (?:những )?(?:gì|ai)\b|\bnhững đâu\b|(?:giấy|giấy tờ) gì\b"
+            rf"|^danh sách\b|\b(?:có|gồm) gì$|^(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!{_TIME} ).*\blà (?:những )?(?:gì|ai)\b|\bnhững đâu\b|giấy(?: tờ)? gì\b"
         ),
     ),
     (
