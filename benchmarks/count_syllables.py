@@ -19,8 +19,8 @@ from importlib.metadata import files
 from itertools import pairwise
 from pathlib import Path
 
+from knowledge.counts import START
 from knowledge.data import folder, read_lines
-from knowledge.restoring import START
 from knowledge.syllables import canonical
 
 LEAST_PAIR = 3

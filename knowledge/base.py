@@ -18,6 +18,7 @@ from knowledge.abbreviations import FILE as ABBREVIATIONS
 from knowledge.abbreviations import load_abbreviations
 from knowledge.analysis import Analyzer, tokenize
 from knowledge.corpus import load_corpus
+from knowledge.counts import Counts, count_runs
 from knowledge.curated import CuratedAnswer, CuratedIndex, check_answers, load_answers
 from knowledge.digesting import Digest, DigestCache, digest, total
 from knowledge.errors import UnknownDocumentError
@@ -31,7 +32,7 @@ from knowledge.querying import build_query
 from knowledge.questions import Question, parse_question
 from knowledge.reading import Sentences
 from knowledge.repairing import Repairer
-from knowledge.restoring import Counts, LanguageModel, count_runs
+from knowledge.restoring import LanguageModel
 from knowledge.settings import AnswerSettings, IndexSettings
 from knowledge.syllables import has_marks
 from knowledge.synonyms import FILE as SYNONYMS

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from knowledge.analysis import Analyzer
+from knowledge.counts import count_runs
 from knowledge.index import heading_of
 from knowledge.model import Document, Passage
 from knowledge.passages import split_passages
-from knowledge.restoring import count_runs
 from knowledge.scoring import TermCounts, count_terms
 from knowledge.vocabulary import count_capitals, count_spellings, syllable_runs
 

@@ -22,6 +22,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from knowledge.analysis import is_function_syllable, tokenize
 from knowledge.dialect import in_standard_words
+from knowledge.dictionary import dictionary
 from knowledge.keystrokes import decode_telex, decode_vni, is_syllable
 from knowledge.lexicon import Phrase, abbreviations, chat
 from knowledge.model import Span
@@ -48,9 +49,13 @@ _LONE_KEYSTROKES = 5.0
 _EDIT = 4.0
 _EDIT_MARK = 0.75  # for each mark that the slip would also have lost or won
 _NEW_SYLLABLE = 3.0  # well-formed, but neither in the base nor in the prior: a name, say
-_UNKNOWN = 8.0
+_UNKNOWN = 10.0
+_OTHER_NAME = 9.0  # "Lane" among words with marks is no "lãnh", nor "Los" "ló"; the base has "Trà Vinh" for "Trà Vihn"
+_UNKNOWN_NAME = 3.0  # a capital among words with marks: "Iron Man"
 
 _LONGEST_ABBREVIATION = 7
+_OFTEN = 2
+"""How often the base has each pair of a phrase that initials stand for."""
 _SHORTEST_SLIP = 4  # letters; one less where a mark says that it is no abbreviation
 _BEAM = 12
 
@@ -62,6 +67,15 @@ class _Token:
     form: str
     span: Span
     is_capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Costs:
+    """What readings of one token cost by where it stands."""
+
+    add_marks: float
+    keystrokes: float
+    unknown: float
 
 
 class Repairer:
@@ -130,21 +144,41 @@ class Repairer:
     def _lattice(self, tokens: Sequence[_Token]) -> Iterator[list[Reading]]:
         words = [token.form for token in tokens if token.form[0].isalpha()]
         marked = sum(map(has_marks, words)) / len(words) if words else 0.0
+        careful = marked > _TYPED_WITH_MARKS
         # One such word may be English ("max"); people do not mix keystrokes with accents.
         raw = sum(1 for word in words if not self._model.knows(word) and any(self._keystrokes(word, 0.0)))
-        keystrokes = _KEYSTROKES if raw > 1 else _LONE_KEYSTROKES
         for token, before, after in zip(tokens, [None, *tokens], [*tokens[1:], None], strict=False):
-            if marked > _TYPED_WITH_MARKS and token.form not in self._own and self._is_word(before, token, after):
+            if careful and token.form not in self._own and self._is_word(before, token, after):
                 yield [Reading((token.form,), 0.0)]
                 continue
-            cheapest: dict[Phrase, float] = {}
+            is_name = token.is_capital and before is not None and marked > 0
+            listed = careful and token.form in dictionary().ones
+            least = _CHANGE_KNOWN if listed else 0.0
+            other_name = _OTHER_NAME if is_name and careful else 0.0
             # A capital inside a question that has marks is a name's: "Gia Lai" lacks none.
-            add_marks = _ADD_MARKS_TO_NAME if token.is_capital and before and marked else _ADD_MARKS * marked
-            if marked > _TYPED_WITH_MARKS and is_syllable(token.form) and self._model.knows(token.form):
+            add_marks = _ADD_MARKS_TO_NAME if is_name else _ADD_MARKS * marked
+            if listed or (careful and is_syllable(token.form) and self._model.knows(token.form)):
                 add_marks = _ADD_MARKS_TO_WORD
-            for syllables, cost in self._readings(token.form, before.form if before else "", add_marks, keystrokes):
-                cheapest[syllables] = min(cost, cheapest.get(syllables, cost))
+            costs = _Costs(
+                add_marks=add_marks,
+                keystrokes=_KEYSTROKES if raw > 1 else _LONE_KEYSTROKES,
+                unknown=_UNKNOWN_NAME if is_name and careful else _UNKNOWN,
+            )
+            cheapest: dict[Phrase, float] = {}
+            for syllables, cost in self._readings(token.form, before.form if before else "", costs):
+                if syllables == (token.form,):
+                    told = cost
+                else:
+                    told = max(cost, least) + (0.0 if self._is_named(before, syllables, after) else other_name)
+                cheapest[syllables] = min(told, cheapest.get(syllables, told))
             yield [Reading(syllables, cost) for syllables, cost in cheapest.items()]
+
+    def _is_named(self, before: _Token | None, syllables: Phrase, after: _Token | None) -> bool:
+        """Whether the base has *syllables* beside a neighbour: "Vinh" behind "Trà"."""
+        pairs = self._model.base.pairs
+        return (before is not None and (before.form, syllables[0]) in pairs) or (
+            after is not None and (syllables[-1], after.form) in pairs
+        )
 
     def _is_word(self, before: _Token | None, token: _Token, after: _Token | None) -> bool:
         """Whether *token* and a neighbour are known side by side as typed: "vài chục", "Kiên Giang"."""
@@ -154,16 +188,16 @@ class Repairer:
             for left, right in pairs
         )
 
-    def _readings(self, form: str, before: str, add_marks: float, keystrokes: float) -> Iterator[tuple[Phrase, float]]:
+    def _readings(self, form: str, before: str, costs: _Costs) -> Iterator[tuple[Phrase, float]]:
         """The readings of *form* with their costs; at least *form* itself."""
         if form[0].isdigit() or (form in self._model.base.ones and has_marks(form)):
             yield (form,), 0.0
             return
         known = self._model.knows(form)
         others = [
-            *self._marks(form, add_marks, known=known),
+            *self._marks(form, costs.add_marks, known=known),
             *self._short_forms(form, before, known=known),
-            *self._keystrokes(form, _CHAT_KNOWN if known else keystrokes),
+            *self._keystrokes(form, _CHAT_KNOWN if known else costs.keystrokes),
         ]
         yield from others
         if known:
@@ -171,7 +205,7 @@ class Repairer:
         elif is_syllable(form):
             yield (form,), _NEW_SYLLABLE
         else:
-            yield (form,), _UNKNOWN
+            yield (form,), costs.unknown
             if not others and not has_marks(form):
                 yield from self._initials(form)
         if not known and (has_marks(form) or not others):
@@ -220,7 +254,7 @@ class Repairer:
                 longer += [
                     (cost + 1 - count / total, (*syllables, each))
                     for each, count in following.items()
-                    if fold(each)[0] == letter
+                    if fold(each)[0] == letter and count >= _OFTEN and not is_function_syllable(each)
                 ]
             beam = sorted(longer)[:_BEAM]
         for rank, (_, syllables) in enumerate(beam[:2]):

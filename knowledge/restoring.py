@@ -2,28 +2,26 @@
 Choosing among readings of a question: a syllable bigram model and Viterbi.
 
 The model mixes the knowledge base's own syllables with a general prior (laws and
-the ways people ask); the base outweighs it, so that its words win where they
-fit, and the prior knows the rest. Readings come from `knowledge.repairing`:
+the ways people ask) and the pairs of a dictionary; the base outweighs both, so that
+its words win where they fit, and they know the rest. Readings come from `knowledge.repairing`:
 accents restored, abbreviations written out, typing errors mended.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from knowledge.counts import START, Counts
 from knowledge.data import read_lines
+from knowledge.dictionary import dictionary
 from knowledge.syllables import fold
 
-START = "^"
-"""Stands before the first syllable."""
-
-# Mixture of the base's pairs and syllables, the prior's pairs and syllables, and a floor; sums to 1.
-_BASE_PAIR, _BASE_ONE, _PRIOR_PAIR, _PRIOR_ONE, _FLOOR = 0.45, 0.25, 0.2, 0.095, 0.005
+# Mixture of the base's pairs and syllables, the prior's, the dictionary's pairs, and a floor; sums to 1.
+_BASE_PAIR, _BASE_ONE, _PRIOR_PAIR, _PRIOR_ONE, _WORD_PAIR, _FLOOR = 0.45, 0.25, 0.14, 0.095, 0.06, 0.005
 _USUAL = 20
 """From which count of the prior on a syllable is usual: one question phrase makes all of its syllables usual."""
 _VOCABULARY = 20_000
@@ -40,38 +38,6 @@ class Reading:
 
 _Way = tuple[Reading, "_Way"] | None
 """The last reading and the way before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How often syllables and neighbouring pairs occur in some text."""
-
-    ones: Mapping[str, int]
-    pairs: Mapping[tuple[str, str], int]
-    total: int
-    by_fold: Mapping[str, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, sequences: Iterable[Sequence[str]]) -> Counts:
-        """Count sequences of canonical syllables; each starts anew."""
-        return cls.of_totals(*count_runs(sequences))
-
-    @classmethod
-    def of_totals(cls, ones: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> Counts:
-        """From syllables and pairs that are counted already, `START` among them."""
-        by_fold = defaultdict[str, list[str]](list)
-        for syllable in sorted(ones, key=lambda each: (-ones[each], each)):
-            by_fold[fold(syllable)].append(syllable)
-        return cls(ones, pairs, sum(ones.values()), {key: tuple(values) for key, values in by_fold.items()})
-
-
-def count_runs(sequences: Iterable[Sequence[str]]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
-    """How often syllables and neighbouring pairs occur, `START` before each sequence."""
-    ones, pairs = Counter[str](), Counter[tuple[str, str]]()
-    for sequence in sequences:
-        ones.update([START, *sequence])
-        pairs.update(pairwise([START, *sequence]))
-    return ones, pairs
 
 
 @cache
@@ -110,22 +76,25 @@ class LanguageModel:
 
     def variants(self, folded: str) -> tuple[str, ...]:
         """Every known syllable that is written *folded* without accents, those of the base first."""
-        own = self.base.by_fold.get(folded, ())
-        return own + tuple(each for each in general_counts().by_fold.get(folded, ()) if each not in own)
+        sources = (self.base, general_counts(), dictionary())
+        return tuple(dict.fromkeys(each for counts in sources for each in counts.by_fold.get(folded, ())))
 
     def knows(self, syllable: str) -> bool:
         """Whether the base or the prior holds *syllable*."""
         return syllable in self.base.ones or syllable in general_counts().ones
 
     def knows_pair(self, left: str, right: str) -> bool:
-        """Whether the base or the prior holds *left* before *right*."""
-        return (left, right) in self.base.pairs or (left, right) in general_counts().pairs
+        """Whether the base, the prior or a word of the dictionary holds *left* before *right*."""
+        return any((left, right) in counts.pairs for counts in (self.base, general_counts(), dictionary()))
 
     def cost(self, left: str, right: str) -> float:
         """Minus the natural logarithm of P(right | left)."""
-        prior = general_counts()
         share = _FLOOR / _VOCABULARY
-        for counts, of_pair, of_one in ((self.base, _BASE_PAIR, _BASE_ONE), (prior, _PRIOR_PAIR, _PRIOR_ONE)):
+        for counts, of_pair, of_one in (
+            (self.base, _BASE_PAIR, _BASE_ONE),
+            (general_counts(), _PRIOR_PAIR, _PRIOR_ONE),
+            (dictionary(), _WORD_PAIR, 0.0),
+        ):
             if before := counts.ones.get(left, 0):
                 share += of_pair * counts.pairs.get((left, right), 0) / before
             if counts.total:

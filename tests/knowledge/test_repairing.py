@@ -73,6 +73,11 @@ WELL_TYPED = {
     "giảm cân": "Cách giảm cân nhanh sau sinh?",
     "vài chục": "Có vài chục người đi học thạc sĩ phải không?",
     "nhan đề": "Bài về Quảng Bình có nhan đề gì?",
+    "viêm gan": "Vắc xin viêm gan tiêm mấy mũi?",
+    "level tones": "Bộ phận nào thay thế cho răng?",
+    "băng": "Ai được giao khôi phục các cuộn băng gốc?",
+    "foreign names": "Sự hợp tác giữa Tesla, Lane và Vail hình thành khi nào?",
+    "capitals that initials would fit": "Bao nhiêu người xem TV vào buổi tối?",
 }
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.restoring import START, Counts, LanguageModel, Reading, general_counts
+from knowledge.counts import START, Counts
+from knowledge.restoring import LanguageModel, Reading, general_counts
 from knowledge.syllables import canonical, fold
 
 TEXT = "cán bộ học cao cấp lý luận chính trị", "cán bộ học trung cấp", "học phí cao"

@@ -1,0 +1,45 @@
+"""How often syllables and neighbouring pairs occur in some text."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.syllables import fold
+
+START = "^"
+"""Stands before the first syllable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often syllables and neighbouring pairs occur in some text."""
+
+    ones: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
+    total: int
+    by_fold: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, sequences: Iterable[Sequence[str]]) -> Counts:
+        """Count sequences of canonical syllables; each starts anew."""
+        return cls.of_totals(*count_runs(sequences))
+
+    @classmethod
+    def of_totals(cls, ones: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> Counts:
+        """From syllables and pairs that are counted already, `START` among them."""
+        by_fold = defaultdict[str, list[str]](list)
+        for syllable in sorted(ones, key=lambda each: (-ones[each], each)):
+            by_fold[fold(syllable)].append(syllable)
+        return cls(ones, pairs, sum(ones.values()), {key: tuple(values) for key, values in by_fold.items()})
+
+
+def count_runs(sequences: Iterable[Sequence[str]]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """How often syllables and neighbouring pairs occur, `START` before each sequence."""
+    ones, pairs = Counter[str](), Counter[tuple[str, str]]()
+    for sequence in sequences:
+        ones.update([START, *sequence])
+        pairs.update(pairwise([START, *sequence]))
+    return ones, pairs
