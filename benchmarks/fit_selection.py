@@ -31,7 +31,7 @@ from knowledge.metrics import holds
 from knowledge.model import TYPED, clean
 from knowledge.selection import FEATURES, features_of, group_of
 
-RIDGE = 3.0
+RIDGE = 12.0
 OWN_FACTOR = 1.5
 """What a question over the project's own kind of text counts more here than in other fits: its sentences are much alike."""
 
@@ -57,16 +57,26 @@ def vector(proposal: Proposal) -> list[float]:
 
 def fit(examples: Sequence[Example]) -> dict[str, NDArray[np.float64]]:
     """The coefficients of `FEATURES` for either group of questions."""
-    theta = ascent.fit([(_shared(each), each.right, each.weight) for each in examples], RIDGE)
-    shared, difference = theta[: len(FEATURES)], theta[len(FEATURES) :]
+    # The ridge upon a coefficient is in proportion to how far its feature spreads: what is seldom seen may say as much.
+    scale = np.sqrt(_spread(examples))
+    groups = [(_shared(each.features / scale, each.asks), each.right, each.weight) for each in examples]
+    theta = ascent.fit(groups, RIDGE)
+    shared, difference = theta[: len(FEATURES)] / scale, theta[len(FEATURES) :] / scale
     return {asks: shared + sign * difference / 2 for asks, sign in _SIDES.items()}
 
 
 _SIDES = {"figures": 1, "others": -1}
+_LEAST_SPREAD = 0.001
 
 
-def _shared(example: Example) -> NDArray[np.float64]:
-    return np.hstack([example.features, _SIDES[example.asks] / 2 * example.features])
+def _spread(examples: Sequence[Example]) -> NDArray[np.float64]:
+    """The standard deviation (n_features,) of each feature among the proposals of a question, over all *examples*."""
+    within = [np.var(each.features, axis=0) for each in examples]
+    return np.sqrt(np.average(within, axis=0, weights=[each.weight for each in examples])) + _LEAST_SPREAD
+
+
+def _shared(features: NDArray[np.float64], asks: str) -> NDArray[np.float64]:
+    return np.hstack([features, _SIDES[asks] / 2 * features])
 
 
 def all_named(theta: Mapping[str, NDArray[np.float64]]) -> dict[str, dict[str, float]]:

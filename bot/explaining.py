@@ -40,7 +40,7 @@ def _question(answer: Answer) -> Iterator[Any]:
     if answer.refusal is not None:
         yield _line(texts.WHY_REFUSED, reason(answer) or "")
     if "field" in trace:
-        yield Text(texts.WHY_HEAD.format(field=texts.HEAD_FIELDS[trace["field"]]))
+        yield Text(texts.WHY_TOLD_BY[trace["field"]])
     if "curated" in trace:
         yield Text(texts.WHY_CURATED.format(id=trace["curated"]))
 

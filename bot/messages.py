@@ -14,7 +14,7 @@ from typing import Any
 
 from bot import texts
 from bot.markup import Block, Run, bold, cut, cut_before, italic, plain, render_parts, utf16_length
-from bot.rendering import decimal, disagreement, lines, place, reason
+from bot.rendering import decimal, disagreement, lines, place, reason, unanswered
 from knowledge import Answer, Citation, Kind
 from knowledge.model import Span
 
@@ -62,8 +62,7 @@ def _answer_blocks(answer: Answer) -> Iterator[Block]:
             yield from _nearest(answer.citations[:NEAREST_SHOWN])
         return
     yield from _short(answer)
-    if answer.curated:
-        yield italic(texts.CURATED.format(role=answer.curated), close=True)
+    yield from _notes(answer)
     proofs = [citation for citation in answer.citations if citation.answers]
     for (_, text), group in groupby(proofs, key=lambda each: (each.document, each.passage)):
         citations = list(group)
@@ -74,6 +73,13 @@ def _answer_blocks(answer: Answer) -> Iterator[Block]:
         yield from _passage(text, citations)
     if answer.confidence < LOW_CONFIDENCE:
         yield italic(texts.UNSURE.format(percent=round(100 * answer.confidence)))
+
+
+def _notes(answer: Answer) -> Iterator[Block]:
+    if answer.unanswered:
+        yield plain(unanswered(answer), close=True)
+    if answer.curated:
+        yield italic(texts.CURATED.format(role=answer.curated), close=True)
 
 
 def _short(answer: Answer) -> Iterator[Block]:
@@ -232,7 +238,7 @@ def render_why(answer: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     else:
         blocks.append(plain(f"{texts.WHY_KIND}: {texts.KINDS[answer['kind']]}", close=True))
     if "field" in trace:
-        blocks.append(plain(texts.WHY_HEAD.format(field=texts.HEAD_FIELDS[trace["field"]])))
+        blocks.append(plain(texts.WHY_TOLD_BY[trace["field"]]))
     words = {term[2:]: weight for term, weight in trace.get("terms", {}).items() if term.startswith(("w:", "n:"))}
     if words:
         best = sorted(words, key=words.__getitem__, reverse=True)[:_TERMS_SHOWN]

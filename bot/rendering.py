@@ -59,6 +59,8 @@ def render_json(answer: Answer, *, elapsed_ms: float, why: bool = False) -> dict
         "edition": answer.edition,
         "elapsed_ms": round(elapsed_ms, 1),
     }
+    if answer.unanswered:
+        shown["unanswered"] = list(answer.unanswered)
     if why:
         shown["why"] = dict(answer.trace)
     return shown
@@ -87,7 +89,8 @@ def render_line(answer: Answer) -> str:
     if answer.disagrees:
         told = (f"{line} [{place(proof)}]" for line, proof in _stated(answer))
         return _one_line(f"{disagreement(answer)} {'; '.join(told)}")
-    return _one_line(f"{answer.text} [{place(answer.citations[0])}]")
+    missed = f" {unanswered(answer)}" if answer.unanswered else ""
+    return _one_line(f"{answer.text} [{place(answer.citations[0])}]{missed}")
 
 
 def lines(answer: Answer) -> list[str]:
@@ -116,6 +119,11 @@ def disagreement(answer: Answer) -> str:
     """What stands above the lines of documents that disagree."""
     documents = {citation.document for citation in answer.citations if citation.answers}
     return texts.DISAGREE.get(len(documents), texts.DISAGREE_MANY)
+
+
+def unanswered(answer: Answer) -> str:
+    """The requests of the question that no document answers, in words."""
+    return texts.UNANSWERED.format(requests="”, “".join(answer.unanswered))
 
 
 def place(citation: Citation) -> str:
@@ -149,8 +157,7 @@ def _blocks(answer: Answer, *, marks: bool) -> Iterator[Any]:
         if answer.disagrees:
             yield Text(disagreement(answer))
         yield Text("\n".join(map(_one_line, lines(answer))), style="bold")
-        if answer.curated:
-            yield Text(texts.CURATED.format(role=answer.curated), style="dim")
+        yield from _notes(answer)
         for citation in answer.citations:
             if citation.answers:
                 yield Text()
@@ -162,6 +169,13 @@ def _blocks(answer: Answer, *, marks: bool) -> Iterator[Any]:
         yield Text(heading)
         for citation in others:
             yield Padding(Text(f"[{citation.number}] {place(citation)}", style="dim"), (0, 0, 0, 2), expand=False)
+
+
+def _notes(answer: Answer) -> Iterator[Text]:
+    if answer.unanswered:
+        yield Text(unanswered(answer))
+    if answer.curated:
+        yield Text(texts.CURATED.format(role=answer.curated), style="dim")
 
 
 def _quote(citation: Citation, *, marks: bool) -> Text:

@@ -56,6 +56,7 @@ DISAGREE = {2: "Hai tài liệu nói khác nhau:", 3: "Ba tài liệu nói khác
 DISAGREE_MANY = "Các tài liệu nói khác nhau:"
 DISAGREE_LINE = "{text} ({date})"
 DISAGREE_NO_DATE = "không rõ ngày"
+UNANSWERED = "Tài liệu không trả lời phần: “{requests}”."
 CURATED = "(câu trả lời do {role} soạn)"
 
 CHAT_WELCOME = "Mời bạn đặt câu hỏi. Gõ /help để xem các lệnh, /thoat để dừng."
@@ -92,7 +93,6 @@ WHY_REFUSED = "Không trả lời"
 WHY_TERMS = "Từ đã tìm (trọng số × idf)"
 WHY_EXTRA = "Tìm thêm (từ gần nghĩa, dạng đã gõ)"
 WHY_HITS = "Đoạn tìm được (điểm BM25)"
-WHY_HEAD = "Trả lời từ đầu bài: {field}"
 WHY_CURATED = "Trả lời bằng câu soạn sẵn answers/{id}.md"
 WHY_SENTENCE = "Câu được chọn"
 WHY_SCORE = "{score} điểm: {features}"
@@ -139,7 +139,15 @@ KINDS = {
     "yesno": "có hay không",
 }
 
-HEAD_FIELDS = {"published": "ngày đăng", "author": "tác giả", "title": "tiêu đề"}
+WHY_TOLD_BY = {
+    "published": "Trả lời từ đầu bài: ngày đăng",
+    "author": "Trả lời từ đầu bài: tác giả",
+    "title": "Trả lời từ đầu bài: tiêu đề",
+    "heading": "Trả lời bằng tên của phần được hỏi trong văn bản",
+    "effect": "Trả lời bằng ngày có hiệu lực mà văn bản tự nêu",
+    "subject": "Trả lời bằng trích yếu của văn bản được hỏi",
+    "signature": "Trả lời bằng tên người ký ở cuối văn bản",
+}
 
 DOCTOR_GOOD = "tốt"
 DOCTOR_BAD = "hỏng"

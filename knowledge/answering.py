@@ -16,7 +16,7 @@ from itertools import chain, islice
 
 from knowledge.assembling import contrast, join, prove, refuse
 from knowledge.effects import asked_effect, find_effect, is_named
-from knowledge.followups import complete
+from knowledge.followups import complete, content_words
 from knowledge.heads import (
     asked_field,
     asked_issuer,
@@ -28,9 +28,11 @@ from knowledge.heads import (
 from knowledge.judging import Findings, Judge
 from knowledge.lexicon import small_talk
 from knowledge.model import Answer, Document, Kind, Query, Refusal, clean
-from knowledge.questions import Question, parse_question, split_requests
-from knowledge.quoting import quote_curated, quote_effect, quote_head, quote_heading, quote_subject
+from knowledge.questions import Question, parse_question
+from knowledge.quoting import quote_curated, quote_effect, quote_head, quote_heading, quote_signature, quote_subject
+from knowledge.requests import split_requests
 from knowledge.sections import asked_part, find_heading
+from knowledge.signatures import asked_signer, find_signature
 from knowledge.subjects import asked_papers, find_subject
 from knowledge.suggesting import suggestions
 
@@ -80,16 +82,12 @@ class KnowledgeBase(Judge):
         asked, query = self.take_as_typed(typed) if as_typed else self.understand(typed, history)
         if curated := self.curated.find(self.meaning_of(asked, query)):
             return quote_curated(self, asked, query, curated)
-        part = asked_part(asked)
-        if part is None and (field := self._asked_field(asked)):
-            return self._answer_from_head(asked, query, field, document_id)
-        if known := self._answer_of_whole(asked, query, document_id):
-            return known
-        parts = split_requests(asked.text)
-        if len(parts) > 1:
-            answer = self._answer_parts(asked, parts, document_id)
-        else:
-            answer = self._answer_one(asked, query, document_id)
+        answer = self._answer_all(asked, query, document_id)
+        if not answer.text and not as_typed and asked.text == self.repairer.repair(typed):
+            # Nothing answers it alone; it may have meant what was asked about before.
+            leaning = self.lean(typed, history)
+            with_topic = self._answer_all(*leaning, document_id) if leaning else None
+            answer = with_topic if with_topic and with_topic.text else answer
         return answer if answer.text else replace(answer, suggestion=self._suggestion(answer, document_id))
 
     def _unfit(self, question: str) -> Refusal | None:
@@ -111,11 +109,40 @@ class KnowledgeBase(Judge):
         stated = self.find_disagreement(found)
         return contrast(self, found, answer, stated) if stated else answer
 
-    def _answer_parts(self, asked: Question, parts: Sequence[str], document_id: str | None) -> Answer:
-        """Several requests in one question; what the later ones leave out they take over from the earlier."""
-        texts = [complete(part, parts[:number], self.thesaurus) for number, part in enumerate(parts)]
-        answers = [self._answer_one(parse_question(text), self.query(text, text), document_id) for text in texts]
-        return join(self, asked, answers)
+    def _answer_all(self, asked: Question, query: Query, document_id: str | None) -> Answer:
+        """The answers to all requests of a question."""
+        first, *later = split_requests(asked.text)
+        if self._asked_field(asked):
+            # "Đăng hôm nào, mấy giờ?" is answered whole.
+            later = [part for part in later if content_words(part)]
+        if later:
+            parts = [first, *later]
+            return self._answer_requests(asked, parts, document_id)
+        return self._answer_request(asked, query, document_id)
+
+    def _answer_request(self, asked: Question, query: Query, document_id: str | None) -> Answer:
+        """From the head of a document, from what it says of itself, or from a passage."""
+        if asked_part(asked) is None and (field := self._asked_field(asked)):
+            return self._answer_from_head(asked, query, field, document_id)
+        return self._answer_of_whole(asked, query, document_id) or self._answer_one(asked, query, document_id)
+
+    def _answer_requests(self, asked: Question, parts: Sequence[str], document_id: str | None) -> Answer:
+        """
+        Several requests in one question.
+
+        What the later ones leave out they take over from the earlier. They ask of the same thing, so the document
+        that answers the first is read before all others.
+        """
+        answers: list[Answer] = []
+        for number, part in enumerate(parts):
+            text = complete(part, parts[:number], self.thesaurus)
+            first = next((each.citations[0].document for each in answers if each.text), document_id)
+            for said, within in dict.fromkeys(((text, first), (part, first), (text, document_id))):
+                answer = self._answer_request(parse_question(said), self.query(said, said), within)
+                if answer.text:
+                    break
+            answers.append(answer)
+        return join(self, asked, parts, answers)
 
     def _answer_from_head(self, asked: Question, query: Query, field: str, document_id: str | None) -> Answer:
         """The author, date or title of the document that the question is nearest to."""
@@ -154,6 +181,10 @@ class KnowledgeBase(Judge):
             lines = ((hit.passage, sentence) for hit in hits for sentence in self.sentences[hit.passage])
             subject = find_subject(named, lines)
             return quote_subject(self, asked, query, subject) if subject else None
+        if signed := asked_signer(asked):
+            meant = [each for each in documents if signed.may_be(each)]
+            found = [each for one in meant if (each := find_signature(self.passages_of(one.id), self.sentences))]
+            return quote_signature(self, asked, query, found[0]) if len(found) == 1 else None
         if (said := asked_effect(asked)) is not None:
             meant = [each for each in documents if is_named(said, each)]
             effects = [effect for each in meant if (effect := find_effect(self.passages_of(each.id), self.sentences))]

@@ -17,7 +17,7 @@ from knowledge.certainty import certainty, is_sure
 from knowledge.citing import cite, cite_further, nearest_sentence, place_of, quote_excerpt
 from knowledge.composing import answer_spans
 from knowledge.features import Proposal
-from knowledge.judging import Findings, heading_terms
+from knowledge.judging import Findings, headings_above
 from knowledge.listing import Excerpt, find_item, find_list
 from knowledge.model import Answer, Kind, Lack, Refusal, Span
 from knowledge.ordinals import asked_place
@@ -94,7 +94,7 @@ def _enumerated(base: Base, weighed: Asked, proposal: Proposal) -> list[Excerpt]
         return [item]
     if not weighed.question.wants_items:
         return []
-    headings = heading_terms(passage.section, base.documents[passage.document_id].title)
+    headings = headings_above(passage, base.documents[passage.document_id].title)
     return find_list(weighed, passage, sentence, around, base.sentences, headings)
 
 
@@ -164,9 +164,10 @@ def refuse(base: Base, found: Findings, refusal: Refusal, lack: Lack | None = No
     )
 
 
-def join(base: Base, asked: Question, answers: Sequence[Answer]) -> Answer:
-    """The *answers* to the requests of one question: a line for each that is answered."""
+def join(base: Base, asked: Question, parts: Sequence[str], answers: Sequence[Answer]) -> Answer:
+    """The *answers* to the *parts* of one question, a request each: a line for each that is answered."""
     found = [answer for answer in answers if answer.text is not None] or answers[:1]
+    missed = (part.rstrip(" ?.!") for part, answer in zip(parts, answers, strict=True) if answer.text is None)
     proofs = [citation for answer in found for citation in answer.citations if citation.answers]
     others = [each for each in found[0].citations if all(place_of(each) != place_of(proof) for proof in proofs)]
     citations = [replace(each, number=number) for number, each in enumerate((*proofs, *others), 1)]
@@ -178,4 +179,5 @@ def join(base: Base, asked: Question, answers: Sequence[Answer]) -> Answer:
         confidence=min(answer.confidence for answer in found),
         citations=tuple(citations[: max(len(proofs), base.settings.max_sources)]),
         disagrees=any(answer.disagrees for answer in found),
+        unanswered=tuple(missed) if found[0].text is not None else (),
     )

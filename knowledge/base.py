@@ -22,7 +22,7 @@ from knowledge.counts import Counts, count_runs
 from knowledge.curated import CuratedAnswer, CuratedIndex, check_answers, load_answers
 from knowledge.digesting import Digest, DigestCache, digest, total
 from knowledge.errors import UnknownDocumentError
-from knowledge.followups import complete
+from knowledge.followups import complete, lean
 from knowledge.index import Index
 from knowledge.lexicon import Phrase
 from knowledge.lexicon import abbreviations as known_abbreviations
@@ -190,8 +190,19 @@ class Base:
         """The question and its query, after repair and with what a follow-up takes over from *history*."""
         understood = self.repairer.repair(typed)
         if history:
-            turns = [clean(each) for each in history[-_TURNS:] if len(each) <= self.settings.max_question]
-            understood = complete(understood, [self.repairer.repair(each) for each in turns], self.thesaurus)
+            understood = complete(understood, self._turns(history), self.thesaurus)
+        return self._take(typed, understood)
+
+    def lean(self, typed: str, history: Sequence[str]) -> tuple[Question, Query] | None:
+        """The question and its query with what the one before it was about; None where it says enough itself."""
+        understood = lean(self.repairer.repair(typed), self._turns(history), self.thesaurus)
+        return self._take(typed, understood) if understood else None
+
+    def _turns(self, history: Sequence[str]) -> list[str]:
+        turns = [clean(each) for each in history[-_TURNS:] if len(each) <= self.settings.max_question]
+        return [self.repairer.repair(each) for each in turns]
+
+    def _take(self, typed: str, understood: str) -> tuple[Question, Query]:
         asked = replace(parse_question(understood), typed=typed if understood != typed else None)
         return asked, self.query(typed, understood)
 

@@ -24,6 +24,11 @@ _CUES = tuple(
     (name, either(asks), either(offers))
     for name, asks, offers in (
         (
+            "whether",
+            r"\b(?:được|phải|có|cần|bị|mất|còn|đã|hay)\b.*\b(?:không|chưa)(?: (?:ạ|vậy|nhỉ|thế|hả|ta))*$",
+            r"\b(?:không|chưa|được|phải|cần|miễn|cấm|bị|đủ|hết|vẫn|chỉ)\b",
+        ),
+        (
             "cause",
             _WHY,
             r"\b(?:vì|do|bởi|nhờ|nguyên nhân|lý do|nên|khiến|dẫn đến|để|nhằm)\b",

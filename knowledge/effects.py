@@ -19,13 +19,14 @@ from knowledge.patterns import either
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 
-_DOCUMENT = r"(?:quy chế|quy định|quy trình|nội quy|thông báo|quyết định|nghị quyết|thông tư|nghị định|hướng dẫn|kế hoạch|văn bản|bảng giá|biểu giá|biểu phí|đề án|điều lệ|chính sách)"
+DOCUMENT = r"(?:quy chế|quy định|quy trình|nội quy|thông báo|quyết định|nghị quyết|thông tư|nghị định|hướng dẫn|kế hoạch|văn bản|bảng giá|biểu giá|biểu phí|đề án|điều lệ|chính sách)"
+"""What a document that lays down something is called."""
 _APPLIES = r"(?:hiệu lực|áp dụng|thi hành|thực hiện|có giá trị)"
 _ASKS = either(
-    rf"^(?:cho hỏi |hỏi )?(?:bản |cái |bộ |các |những )?{_DOCUMENT}\b(.*?)\b(?:bắt đầu |chính thức |sẽ |được |có |mới )*(?:{_APPLIES}|tính|dùng)\b"
+    rf"^(?:cho hỏi |hỏi )?(?:bản |cái |bộ |các |những )?{DOCUMENT}\b(.*?)\b(?:bắt đầu |chính thức |sẽ |được |có |mới )*(?:{_APPLIES}|tính|dùng)\b"
 )
 _SAYS = re.compile(
-    rf"\b(?:(?:{_DOCUMENT}|bản|quy tắc|chương trình)(?: và [^\W\d_]+(?: [^\W\d_]+)?)? này)\b[^;.]{{0,60}}?\b{_APPLIES}\b[^;]{{0,40}}?\b(?:từ|kể từ|vào)\b",
+    rf"\b(?:(?:{DOCUMENT}|bản|quy tắc|chương trình)(?: và [^\W\d_]+(?: [^\W\d_]+)?)? này)\b[^;.]{{0,60}}?\b{_APPLIES}\b[^;]{{0,40}}?\b(?:từ|kể từ|vào)\b",
     re.IGNORECASE,
 )
 _OPENS = re.compile(rf"\b{_APPLIES}\s(?:thi hành\s)?(?:kể\s)?từ\b", re.IGNORECASE)

@@ -76,6 +76,14 @@ def complete(text: str, history: Sequence[str], known: Thesaurus | None = None) 
     return turn.question if turn else text
 
 
+def lean(text: str, history: Sequence[str], known: Thesaurus | None = None) -> str | None:
+    """*text* with what the question before it was about, where it says little itself; None where it says enough: "lương sao?"."""
+    if not history or len(content_words(text)) >= _KEYWORDS or _THIS_DOCUMENT.search(text):
+        return None
+    topic = _statement(complete(history[-1], history[:-1], known))
+    return f"{_TRAILING.sub('', text)}, {topic}?" if topic else None
+
+
 def is_follow_up(text: str) -> bool:
     """Whether *text* leans on an earlier question, whatever that was."""
     return _leans(text, _core(text))
@@ -124,7 +132,7 @@ def _leans(text: str, core: _Core) -> bool:
     if core.asks:
         phrasing = read_phrasing(core.text)
         return bool(phrasing.words) and not phrasing.is_whole
-    return core.contrasts or _is_constraint(core) or len(_content(core.text)) < _KEYWORDS
+    return core.contrasts or _is_constraint(core) or len(content_words(core.text)) < _KEYWORDS
 
 
 def _is_constraint(core: _Core) -> bool:
@@ -142,6 +150,10 @@ def _complete_by(text: str, earlier: _Turn | None, known: Thesaurus) -> _Turn:
         return _Turn(question, _statement(question))
     if earlier is None or not _leans(text, _core(text)):
         return _Turn(text, _statement(text))
+    core = _core(text)
+    if not core.asks and not _THIS_DOCUMENT.search(text) and not _POINTS_BACK.search(text):
+        # "Mèo?" asks of it what was asked before.
+        return _Turn(f"{core.text}, {earlier.question.rstrip(' ?.!')}?", f"{core.text} {earlier.topic}")
     topic = replace_constraint(text, earlier.topic) or earlier.topic
     return _Turn(f"{_TRAILING.sub('', text)}, {topic}?", topic)
 
@@ -155,7 +167,7 @@ def _rewrite(text: str, core: _Core, earlier: _Turn, known: Thesaurus) -> str | 
             return replaced
         same_kind = parse_question(core.text).kind is parse_question(before).kind
         # What says as much as the question before says all of it itself.
-        says_all = len(_content(core.text)) >= max(_SAYS_ALL, len(_content(before)))
+        says_all = len(content_words(core.text)) >= max(_SAYS_ALL, len(content_words(before)))
         alike = core.contrasts and same_kind and not says_all
         replaced = replace_alike(core.text, before, known) if alike else None
         return replaced or _name_pointed_at(text, before)
@@ -200,7 +212,7 @@ def _name(old: Phrasing, at: int) -> str:
     return f"{old.piece(at, at + 1)} {old.piece(start, end)}" if end > start else ""
 
 
-def _content(text: str) -> list[str]:
+def content_words(text: str) -> list[str]:
     """The words of *text* but for those that ask and other function words, as they are written; syllables where it is too long."""
     phrasing = read_phrasing(text)
     told = [(word.form, word.span) for number, word in enumerate(phrasing.words) if phrasing.tells(number)]
@@ -221,4 +233,9 @@ def _says_how(word: Sequence[str]) -> bool:
 
 def _statement(question: str) -> str:
     """*question* without what asks: what it was about."""
-    return " ".join(_content(question))
+    first = next(iter(read_phrasing(question).words), None)
+    if first is not None and first.tag != "Np" and first.form == question[slice(*first.span)].lower():
+        # Inside another question a capital would be a name's.
+        word = question[slice(*first.span)]
+        question = (word[:1].lower() + word[1:] if word[1:].islower() else word) + question[first.span[1] :]
+    return " ".join(content_words(question))

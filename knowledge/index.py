@@ -107,8 +107,10 @@ class Index:
 
 
 def heading_of(passage: Passage, title: str) -> str:
-    """What *passage* stands under: its nearest heading and the document's *title*; nothing above a head."""
-    return "" if passage.kind is PassageKind.HEAD else " . ".join((*passage.section[-1:], title))
+    """What *passage* stands under: what announces it, its nearest heading and the document's *title*; nothing above a head."""
+    if passage.kind is PassageKind.HEAD:
+        return ""
+    return " . ".join(part for part in (*passage.section[-1:], title, passage.lead) if part)
 
 
 def _pairs(terms: Iterable[str]) -> Iterator[str]:

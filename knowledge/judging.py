@@ -113,7 +113,7 @@ class Judge(Base):
         return propose(asked, query, hits, self.sentences, self.index.weights, self.names, self._headings)
 
     def _headings(self, passage: Passage) -> frozenset[str]:
-        return heading_terms(passage.section, self.documents[passage.document_id].title)
+        return headings_above(passage, self.documents[passage.document_id].title)
 
     def rank(self, asked: Question, query: Query, hits: Sequence[Hit]) -> list[Scored]:
         """The proposals, the one that answers first."""
@@ -236,12 +236,16 @@ def _papers_of(document: Document) -> Sequence[Paper]:
 @lru_cache(maxsize=1024)
 def _terms_around(passage: Passage, title: str) -> frozenset[str]:
     """The terms of *passage* and of all headings above it."""
-    text = " . ".join((passage.text, *passage.section, title))
+    text = " . ".join((passage.text, *passage.section, title, passage.lead))
     return frozenset((*surface_terms(text), *worded_terms(text)))
 
 
+def headings_above(passage: Passage, title: str) -> frozenset[str]:
+    """The terms of what stands above *passage*: its headings, its document's *title*, what announces it."""
+    return _heading_terms(passage.section, title, passage.lead)
+
+
 @lru_cache(maxsize=1024)
-def heading_terms(section: tuple[str, ...], title: str) -> frozenset[str]:
-    """The terms of the headings above a passage and of its document's *title*."""
-    text = " . ".join((*section, title))
+def _heading_terms(section: tuple[str, ...], title: str, lead: str) -> frozenset[str]:
+    text = " . ".join((*section, title, lead))
     return frozenset((*surface_terms(text), *numbered_terms(text)))

@@ -70,6 +70,7 @@ def lacks_money(question: Question, sentence: Sentence) -> bool:
 
 
 _SIGNED = either(r"\bai (?:đã |sẽ |là người |trực tiếp )*ký\b(?! kết)")
+_SIGNS = re.compile(r"\b(?:ký|duyệt)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:giám đốc|bí thư|chủ tịch|trưởng|phó|thủ tướng|tổng thống|chủ nhiệm|thủ trưởng|người đứng đầu)\b",
     re.IGNORECASE,
@@ -80,14 +81,18 @@ def lacks_holder(question: Question, sentence: Sentence) -> bool:
     """
     Whether a person's own name is asked for, and *sentence* has none that *question* has not.
 
-    Who signs may be told by the office, too.
+    Who signs may be told by the office, too, where it is said that something is signed.
     """
     plain = " ".join(question.tokens)
     if asks_holder(question) and _speaks_of_deputy(plain, sentence.text):
         return True
+    if _SIGNED.search(plain) and not _SIGNS.search(sentence.text):
+        return True
     if _SIGNED.search(plain) and not _OFFICE.search(sentence.text):
         return not any(may_be_person(sentence.text, option.candidate) for option in sentence.options)
-    return asks_holder(question) and not any(True for _ in fitting(question, sentence, sentence.options))
+    if not asks_holder(question) or _holds_both(plain, sentence.text):
+        return False
+    return not any(True for _ in fitting(question, sentence, sentence.options))
 
 
 _POST = either(rf"\b(phó )?((?:tổng )?{HEADS})\b")
@@ -102,6 +107,25 @@ def _speaks_of_deputy(plain: str, text: str) -> bool:
     return bool(held) and all(bool(match[1]) != bool(asked[1]) for match in held)
 
 
+def _holds_both(plain: str, text: str) -> bool:
+    """Whether *text* tells which post holds the one that is asked for: "do Phó Chủ tịch huyện làm Chủ tịch Hội đồng"."""
+    asked = _POST_OF.search(plain)
+    if asked is None:
+        return False
+    # Where nothing follows the post, it is of what the text speaks of, but not of the other post's own body.
+    return any(
+        match["post"] == asked[1]
+        and (
+            asked[2] is None or match["of"] == asked[2] or (not match["of"] and asked[2] not in match["holder"].split())
+        )
+        for match in _ALSO.finditer(text.lower())
+    )
+
+
+_POST_OF = either(rf"((?:tổng )?{HEADS})(?: (?!là\b|tên\b)(\w+))?")
+_ALSO = re.compile(
+    rf"\b{HEADS}\b(?P<holder>[^,;.]{{0,60}})\b(?:làm|kiêm|giữ chức) (?:nhiệm vụ |chức (?:vụ )?)?(?P<post>(?:tổng )?{HEADS})(?: (?P<of>\w+))?"
+)
 _NAMED_THINGS = either(
     r"\b(?:những|các|hai|ba|bốn) (nước|quốc gia|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|trường|công ty|đơn vị|cơ quan) nào\b"
 )

@@ -211,7 +211,7 @@ class Passage:
     A paragraph, or a window of a long one: what is searched and cited.
 
     ``document.text[start:end] == text``. Paragraphs count from 1; 0 is the head.
-    ``section`` is the path of headings above it, outermost first.
+    ``section`` is the path of headings above it, outermost first; ``lead`` is what announces a table, empty elsewhere.
     """
 
     document_id: str
@@ -221,6 +221,7 @@ class Passage:
     end: int
     section: tuple[str, ...] = ()
     kind: PassageKind = PassageKind.BODY
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +290,7 @@ class Answer:
         edition: Names the knowledge base's state.
         curated: The role of the person who wrote the answer; None where it was found.
         disagrees: Whether documents give different figures: a line of ``text`` and an answering citation for each.
+        unanswered: The requests of a question that makes several which no document answers, where another is answered.
         lack: What the nearest passages do not give, where a refusal knows it.
         suggestion: With a refusal, a question near it that this base answers.
         trace: How the answer was found, for ``--why``.
@@ -304,6 +306,7 @@ class Answer:
     edition: str
     curated: str | None = None
     disagrees: bool = False
+    unanswered: tuple[str, ...] = ()
     lack: Lack | None = None
     suggestion: str | None = None
     trace: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)

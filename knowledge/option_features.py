@@ -12,6 +12,7 @@ from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_cou
 from knowledge.candidates import Candidate
 from knowledge.demands import asks_holder, asks_person
 from knowledge.held_tokens import Held
+from knowledge.issuers import ISSUER_FEATURES, issuer_features
 from knowledge.label_features import LABEL_FEATURES, content_of
 from knowledge.model import AMOUNTS, Kind
 from knowledge.numbered import names_another
@@ -37,12 +38,14 @@ OPTION_FEATURES = (
     "change_asked",
     "change_other",
     "same_noun",
+    "exact_noun",
     "other_noun",
     "same_measure",
     "other_measure",
     "same_type",
     "other_type",
     "names_person",
+    *ISSUER_FEATURES,
     "repeated",
     "long",
     "percent",
@@ -104,6 +107,7 @@ def option_features(
         people = candidate.noun in _HEADCOUNTS and not _PEOPLE.isdisjoint(question.counted)
         same = people or bool(nouns & _same_nouns(question.counted))
         yield "same_noun", float(same)
+        yield "exact_noun", float(not nouns.isdisjoint(question.counted))
         yield "other_noun", float(bool(nouns) and not same)
     if candidate.kind in AMOUNTS:
         yield from _change(asked, sentence, candidate)
@@ -119,6 +123,8 @@ def option_features(
         yield "other_type", float(fits is False)
     if asks_person(question):
         yield "names_person", float(is_person(sentence.text, candidate))
+    if candidate.kind is Kind.ENTITY:
+        yield from issuer_features(asked, sentence, candidate)
     yield "repeated", _repeated(asked, sentence, option)
     yield from _form(asked, sentence, candidate)
     if candidate.kind is Kind.DATE:

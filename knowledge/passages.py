@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from knowledge.model import Document, Passage, PassageKind, Span
 from knowledge.segmenting import split_sentences
+from knowledge.tables import find_rows
 
 _HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*\s*")
 _CAPTION_MARK = re.compile(r"\{:\s*\.caption\s*\}")
@@ -34,11 +35,19 @@ def split_passages(document: Document, *, max_words: int) -> list[Passage]:
         document.id, 0, document.text[: document.head_length], 0, document.head_length, kind=PassageKind.HEAD
     )
     passages = [head]
+    lead = ""
     for number, (start, end, section, kind) in enumerate(_paragraphs(document), 1):
+        whole = document.text[start:end]
+        led = lead if find_rows(whole)[1] else ""
         for window_start, window_end in _windows(document.text, start, end, max_words):
             text = document.text[window_start:window_end]
-            passages.append(Passage(document.id, number, text, window_start, window_end, section, kind))
+            passages.append(Passage(document.id, number, text, window_start, window_end, section, kind, led))
+        lead = whole if kind is PassageKind.CAPTION or _ANNOUNCES.search(whole) else ""
     return passages
+
+
+_ANNOUNCES = re.compile(r":\s*$|\bbảng\b[^.]*\.?\s*$", re.IGNORECASE)
+"""How a paragraph ends that a table belongs to."""
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[int, int, tuple[str, ...], PassageKind]]:

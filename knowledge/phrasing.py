@@ -21,10 +21,11 @@ _LONGEST = 400
 """Characters of a question whose grammar is read."""
 
 _ASKING = frozenset("nhiêu mấy nào gì ai đâu sao".split())
+_HOW_LONG = frozenset(("bao lâu", "bao giờ", "bao xa"))
 _HOW_MANY = ("bao nhiêu", "mấy", "nhiêu")
 _NOT_ASKED_ABOUT = frozenset(
     "khi lúc năm ngày tháng giờ hôm tuần quý hồi việc điều nơi chỗ người cái số tiền lần bên trong ngoài trên dưới".split()
-) | {"thời gian", "thời điểm", "phần trăm"}
+) | {"thời gian", "thời điểm", "giai đoạn", "thời kỳ", "phần trăm", *_HOW_LONG}
 """Nouns that say what kind of answer is wanted, not what the question is about."""
 
 _OF_SOMETHING = frozenset(
@@ -66,7 +67,7 @@ class Word:
     @property
     def asks(self) -> bool:
         """Whether it is a question word: "bao nhiêu", "nào"."""
-        return not _ASKING.isdisjoint(self.form.split())
+        return self.form in _HOW_LONG or not _ASKING.isdisjoint(self.form.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from knowledge.analysis import is_function_word, tokenize
 from knowledge.model import Kind
@@ -21,7 +21,7 @@ from knowledge.types import HEADS, TELEPHONE
 _BODY = (
     r"\b(?:cơ quan|đơn vị|tổ chức|tỉnh|thành phố|huyện|quận|xã|phường|nước|quốc gia|địa phương|bên|(?<!môi )(?<!thị )trường(?! hợp)|học viện|(?<!học )(?<!bệnh )viện(?= nào)|ban(?! hành)"
     r"|phòng|(?<!cơ )sở|bộ|công ty|đảng bộ|nơi|chỗ|xứ|phía|vùng|miền|nhóm|người|cá nhân|(?:em|cô|thầy|ông|bà|anh|chị|đứa|tay|giáo viên|thầy giáo|cô giáo|bác sỹ)(?= nào)|đối tượng|nhân vật|vị(?! trí)|thành ủy|tỉnh ủy|ủy ban|đội(?! ngũ)|hãng|đoàn"
-    r"|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|châu lục|bệnh viện|trạm|trung tâm|cơ sở(?! dữ liệu)(?! hạ tầng)(?! vật chất)|ngân hàng|nhà máy|xí nghiệp|hợp tác xã|doanh nghiệp|tòa án|câu lạc bộ|(?<!đại )(?<!lễ )(?<!xã )(?<!cơ )(?<!quốc )hội(?! nghị)(?! trường)(?! đồng)(?! thảo)(?! viên)(?! chợ))"
+    r"|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|châu lục|nhà (?:thầu|xe|trường|tài trợ|đầu tư|sản xuất|cung cấp|xuất bản|chùa|máy)|chủ đầu tư|chủ rừng|bệnh viện|trạm|trung tâm|cơ sở(?! dữ liệu)(?! hạ tầng)(?! vật chất)|ngân hàng|xí nghiệp|hợp tác xã|doanh nghiệp|tòa án|câu lạc bộ|(?<!đại )(?<!lễ )(?<!xã )(?<!cơ )(?<!quốc )hội(?! nghị)(?! trường)(?! đồng)(?! thảo)(?! viên)(?! chợ))"
 )
 _TIME = (
     r"(?:ngày(?: tháng)?(?: năm)?|năm|tháng|lúc|khi|hồi|thời điểm|thời gian|nhiệm kỳ|giai đoạn|mốc|dịp|thế kỷ"
@@ -49,6 +49,8 @@ _NONE_ASKED = r"^(?!.*\b(?:nhiêu|mấy|nào|gì|ai|đâu|sao)\b)"
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     # "Có cử ai đi không?" asks whether, not whom.
     (Kind.YESNO, r"\b(?:có|còn)\b.*\b(?:ai|gì|nào|đâu)\b.*\b(?:không|chưa)$"),
+    # "Vì sao số người đi học thấp nhất?" asks for no number.
+    (Kind.SENTENCE, r"\b(?:vì|tại|bởi|cớ) sao\b|^sao (?:lại|mà)\b"),
     (Kind.LIST, rf"\bmấy (?!{_TIME} )(?:\w+ ){{1,5}}nào\b|^(?:hãy )?(?:liệt kê|kể (?:tên|ra|hết)|nêu tên)\b"),
     (Kind.NUMBER, r"(?:lần|xếp|đứng|hạng|vị trí|thứ hạng|giải pháp|đợt|khóa) (?:hạng )?thứ (?:mấy|(?:bao )?nhiêu)"),
     (Kind.DATE, r"(?:bao lâu|mấy (?:năm|tháng|tuần|ngày)|bao nhiêu (?:năm|tháng|tuần|ngày)) .*\b(?:một|1) lần\b"),
@@ -141,13 +143,14 @@ _ITEMS = either(
     r"(?:(?!(?:là|bị|được|thì|có|phải|làm) )\w+ ){1,3}(?:nào|gì)\b"
     r"|\bnhững ai\b|(?:giấy tờ|giấy má|hồ sơ|thủ tục|món|thứ) (?:gì|nào)\b|(?:mang|chuẩn bị|nộp|kèm)(?: theo)? gì\b"
 )
-_COUNTS_NOTHING = frozenset("so cuối vượt đã để tính kể vậy ạ thế rồi nữa đó không".split())
+_COUNTS_NOTHING = frozenset("một mỗi so cuối vượt đã để tính kể vậy ạ thế rồi nữa đó không".split())
 _MEASURES = (
     (
         "money",
         either(
             r"\b(?:nhiêu tiền|mấy tiền|(?:nhiêu|mấy) (?:nghìn |ngàn |triệu |tỷ )*(?:đồng|đô)|(?:bao nhiêu|mấy) (?:nghìn|ngàn|triệu|tỷ)(?: vậy| nhỉ| thế)?$|kinh phí|chi phí|lệ phí|học phí|giá|phí"
-            r"|(?:cho|trả|đóng|nộp|thu|phạt|thưởng|đền|bồi thường|hỗ trợ|tạm ứng|lĩnh|lãnh|hưởng)\b(?:(?! (?:bao nhiêu|mấy)\b).)* bao nhiêu(?: (?:vậy|ạ|nhỉ|thế|đây|luôn))?$"
+            r"|(?:cho|trả|đóng|nộp|thu|phạt|thưởng|đền|bồi thường|hỗ trợ|tạm ứng|lĩnh|lãnh|hưởng)\b(?:(?! (?:bao nhiêu|mấy)\b).)* bao nhiêu(?: (?:một|mỗi|1) \w+(?: \w+)?)?(?: (?:vậy|ạ|nhỉ|thế|đây|luôn))?$"
+            r"|(?:mức|tổng) (?:đầu tư|thu|đóng|chi|hỗ trợ|hưởng|vay)|dự toán|giải ngân"
             r"|tốn|hết (?:bao )?nhiêu|tiền|lương|phụ cấp|trợ cấp|mức phạt|đặt cọc|ngân sách|thưởng|tài trợ|vốn|trị giá|doanh thu|số tiền)\b"
         ),
     ),
@@ -262,36 +265,3 @@ def _direction(plain: str) -> str | None:
     if _STARTS.search(plain):
         return "from"
     return "until" if _ENDS.search(plain) else None
-
-
-_BETWEEN_REQUESTS = re.compile(r"\s*(?:[,;?]\s*(?:và |còn )?|\s(?:và|còn)\s)\s*")
-
-
-_MOST_BORDERS = 8
-
-
-def split_requests(text: str) -> list[str]:
-    """
-    The requests of a question that makes several: "bao nhiêu người, đạt mấy %".
-
-    Cut at commas and "và" only where both sides ask; else the whole question, as
-    with more such places than a person's question has (each costs a parse).
-    """
-    borders = list(islice(_BETWEEN_REQUESTS.finditer(text), _MOST_BORDERS + 1))
-    if len(borders) > _MOST_BORDERS:
-        return [text]
-    parts: list[str] = []
-    at = 0
-    for match in borders:
-        left, right = text[at : match.start()], text[match.end() :]
-        if _asks(left) and _asks(right):
-            parts.append(left.strip())
-            at = match.end()
-    return [*parts, text[at:].strip()] if parts else [text]
-
-
-def _asks(text: str) -> bool:
-    return parse_question(text).kind not in (Kind.SENTENCE, Kind.YESNO) and bool(_QUESTION_WORD.search(text.lower()))
-
-
-_QUESTION_WORD = either(r"\b(?:bao nhiêu|mấy|nào|gì|ai|đâu|bao lâu|bao giờ)\b")

@@ -19,6 +19,7 @@ from knowledge.listing import Excerpt
 from knowledge.model import Answer, Citation, Document, Hit, Kind, Passage, Query, Span
 from knowledge.questions import Question
 from knowledge.sections import with_heading
+from knowledge.signatures import Signature
 from knowledge.subjects import Subject
 
 _HEAD_CONFIDENCE = 0.9
@@ -67,6 +68,12 @@ def quote_subject(base: Base, asked: Question, query: Query, subject: Subject) -
     """What an official document is about that the text speaks of."""
     proof = cite(base, 1, Hit(subject.passage, 0.0, 1), subject.sentence, [subject.span])
     return _quote_known(base, asked, Kind.SENTENCE, {"field": "subject"}, proof, query)
+
+
+def quote_signature(base: Base, asked: Question, query: Query, signature: Signature) -> Answer:
+    """The name of whoever signed a document."""
+    proof = cite(base, 1, Hit(signature.passage, 0.0, 1), signature.sentence, [signature.span])
+    return _quote_known(base, asked, Kind.ENTITY, {"field": "signature"}, proof, query)
 
 
 def _quote_known(

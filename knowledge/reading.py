@@ -34,7 +34,8 @@ class Option:
     A clause that leans inherits the terms of the last one that says more than a label: "ở nước ngoài là
     28 người" says thạc sĩ only by what it follows, and of "cao cấp 1.058 lượt, trung cấp 5.134 lượt" both
     say only what opens the sum; any other inherits what opens the sentence. ``around`` are the terms of
-    the clause without the candidate, ``before`` those of the few tokens that stand next to it on the left.
+    the clause without the candidate, ``before`` those of the few tokens that stand next to it on the left, or next to
+    the one that it leans on where none do.
     """
 
     candidate: Candidate
@@ -209,8 +210,10 @@ def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
         if kind is Kind.DATE:
             clauses = _with_other_end(text, widest, clauses)
         partners = find_partners(text, widest, clauses)
-        opening = _terms_of(text[: widest[0].start])
-        anchor = before = inherited = frozenset[str]()
+        # What a comma parts from the first of them is said of that alone: "Bệnh viện đón 7.215 trẻ, trong đó sinh mổ chiếm 46,3%; …".
+        comma = text.rfind(", ", 0, widest[0].start)
+        opening = _terms_of(text[: comma if comma > 0 else widest[0].start])
+        anchor = before = inherited = beside = frozenset[str]()
         for number, (outer, clause) in enumerate(zip(widest, clauses, strict=True)):
             own = _terms_of(text[slice(*clause.span)])
             if clause.joins:
@@ -222,6 +225,9 @@ def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
             else:
                 inherited, anchor = frozenset(), own
             before = own | inherited
+            # "60 triệu đồng nếu …, 95 triệu đồng nếu …": what stands before the first stands before the second.
+            led = _led(text, outer, clause.span)
+            beside = led if led or not clause.leans else beside
             if number in partners:
                 parts = [text[slice(*part)] for part in partners[number]]
                 own, inherited = (
@@ -230,7 +236,9 @@ def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
                 )
             for candidate in group:
                 if outer.start <= candidate.start and candidate.end <= outer.end:
-                    yield Option(candidate, clause.span, own, inherited - own, *_sides(text, candidate, clause.span))
+                    around = _around(text, candidate, clause.span)
+                    nearest = _led(text, candidate, clause.span) or beside
+                    yield Option(candidate, clause.span, own, inherited - own, around, nearest)
 
 
 def _terms_of(text: str) -> frozenset[str]:
@@ -269,11 +277,19 @@ _BESIDE = 3
 """Tokens that stand next to a candidate."""
 
 
-def _sides(text: str, candidate: Candidate, clause: Span) -> tuple[frozenset[str], frozenset[str]]:
-    """The terms of *clause* without *candidate*, and those of the tokens next to it on the left."""
+def _around(text: str, candidate: Candidate, clause: Span) -> frozenset[str]:
+    """The terms of *clause* without *candidate*."""
+    sides = text[clause[0] : candidate.start], text[candidate.end : clause[1]]
+    return frozenset(chain.from_iterable(phrase_terms([token for token, _ in tokenize(side)]) for side in sides))
+
+
+def _led(text: str, candidate: Candidate, clause: Span) -> frozenset[str]:
+    """The terms of the tokens next to *candidate* on the left, within *clause*; none where it is the first but for "và"."""
     left = [token for token, _ in tokenize(text[clause[0] : candidate.start])]
-    right = [token for token, _ in tokenize(text[candidate.end : clause[1]])]
-    return frozenset((*phrase_terms(left), *phrase_terms(right))), frozenset(phrase_terms(left[-_BESIDE:]))
+    return frozenset() if left in _AND else frozenset(phrase_terms(left[-_BESIDE:]))
+
+
+_AND: tuple[list[str], ...] = ([], ["và"], ["còn"], ["hoặc"])
 
 
 def _widest(candidates: Sequence[Candidate]) -> list[Candidate]:

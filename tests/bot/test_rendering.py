@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from bot import texts
+from bot import messages, texts
 from bot.explaining import render_why
 from bot.rendering import (
     place,
@@ -335,7 +337,8 @@ WHYS = {
         "Kinh phí học cao cấp lý luận chính trị là bao nhiêu?",
         [texts.WHY_LACK, "từ “kinh phí”", "có nói về “học cao cấp lý luận chính trị”"],
     ),
-    "head": ("Bài về Cần Thơ đăng ngày nào?", [texts.HEAD_FIELDS["published"]]),
+    "head": ("Bài về Cần Thơ đăng ngày nào?", [texts.WHY_TOLD_BY["published"]]),
+    "subject": ("Chỉ thị 17-CT/TU nói về việc gì?", [texts.WHY_TOLD_BY["subject"]]),
     "refusal": ("Zzz qqq?", [texts.WHY_KIND]),
     "greeting": ("xin chào", [texts.WHY_KIND]),
     "empty": ("", [texts.WHY_KIND]),
@@ -348,3 +351,35 @@ def test_why_explains_every_answer(knowledge: KnowledgeBase, question: str, said
     why = " ".join(piped(render_why(knowledge.answer(question))).split())
 
     assert [part for part in said if part.strip() not in why] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Điều 9 của quy chế thư viện tên là gì?", "heading"),
+        ("Quy chế thư viện có hiệu lực từ ngày nào?", "effect"),
+        ("Ai ký Quy chế thư viện?", "signature"),
+    ],
+)
+def test_why_says_that_the_document_itself_tells(library: Path, tmp_path: Path, question: str, field: str) -> None:
+    """What a regulation says of itself is explained in words, in a terminal and in Telegram."""
+    shutil.copytree(library, tmp_path / "library")
+    rules = tmp_path / "library" / "quy-che-thu-vien.md"
+    rules.write_text(rules.read_text(encoding="utf-8") + "\nGIÁM ĐỐC: Vi Thị Hảo (đã ký)\n", encoding="utf-8")
+    answer = KnowledgeBase.load(tmp_path / "library").answer(question)
+
+    assert texts.WHY_TOLD_BY[field] in piped(render_why(answer))
+    message = messages.render_why(render_json(answer, elapsed_ms=1, why=True), {})
+    assert texts.WHY_TOLD_BY[field] in message
+
+
+def test_request_without_an_answer_is_told_wherever_an_answer_is_read(knowledge: KnowledgeBase) -> None:
+    """In the terminal, on a line of a batch, as JSON and in Telegram."""
+    answer = knowledge.answer("Bao nhiêu người học cao cấp lý luận chính trị và hiệu trưởng là ai?")
+    told = texts.UNANSWERED.format(requests="hiệu trưởng là ai")
+
+    assert told in piped(render_answer(answer, marks=False))
+    assert told in render_line(answer)
+    assert told in "".join(messages.render_messages(answer))
+    assert render_json(answer, elapsed_ms=1)["unanswered"] == ["hiệu trưởng là ai"]
+    assert "unanswered" not in render_json(knowledge.answer("Hiệu trưởng là ai?"), elapsed_ms=1)

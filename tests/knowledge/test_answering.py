@@ -497,3 +497,43 @@ def test_author_of_what_no_document_is_about_is_not_another_documents(knowledge:
     assert knowledge.answer("Ai là tác giả của Dế Mèn phiêu lưu ký?").refusal is Refusal.UNKNOWN_FIELD
     title = "Tỉnh Cao Bằng với việc xây dựng nguồn nhân lực chất lượng cao"
     assert knowledge.answer("Bài nói về Cao Bằng có nhan đề gì?").text == title
+
+
+SEVERAL = {
+    "two figures": ("Học sau đại học bao nhiêu người, đạt mấy phần trăm?", ["2.828 người", "10,83%"]),
+    "head, then text": (
+        "Ai viết bài về Cần Thơ, và mở mấy lớp bồi dưỡng nguồn đại hội?",
+        ["Anh Minh", "06 lớp"],
+    ),
+    "verb at the start": (
+        "Mở mấy lớp bồi dưỡng nguồn đại hội và cho bao nhiêu cán bộ?",
+        ["06 lớp", "465 cán bộ"],
+    ),
+    "what is asked comes later": ("ten bai viet ve can tho, ai viet vay", ["Cần Thơ hướng tới", "Anh Minh"]),
+}
+
+
+@pytest.mark.parametrize(("question", "told"), SEVERAL.values(), ids=SEVERAL.keys())
+def test_each_request_of_a_question_has_its_line(knowledge: KnowledgeBase, question: str, told: list[str]) -> None:
+    """Each is proved by a citation of its own, wherever it is told."""
+    answer = knowledge.answer(question)
+    lines = (answer.text or "").split("\n")
+
+    assert [line.startswith(piece) for line, piece in zip(lines, told, strict=True)] == [True] * len(told)
+    assert [each.quote[slice(*span)] for each in answer.citations if each.answers for span in each.spans] == lines
+
+
+def test_request_that_nothing_answers_is_named_beside_the_answer_to_the_other(knowledge: KnowledgeBase) -> None:
+    """Half an answer does not pass for a whole one."""
+    answer = knowledge.answer("Bao nhiêu người học cao cấp lý luận chính trị và hiệu trưởng là ai?")
+
+    assert (answer.text, answer.unanswered) == ("1.621 người", ("hiệu trưởng là ai",))
+    assert knowledge.answer("Hiệu trưởng là ai, và tên trường là gì?").unanswered == ()
+
+
+def test_short_follow_up_that_nothing_answers_alone_takes_over_the_topic(knowledge: KnowledgeBase) -> None:
+    """ "Bao nhiêu cán bộ học?" says too little; a question on something else stays refused."""
+    before = ["Cần Thơ mở mấy lớp bồi dưỡng chuẩn bị nhân sự cho đại hội?"]
+
+    assert knowledge.answer("bao nhiêu cán bộ học?", history=before).text == "465 cán bộ"
+    assert knowledge.answer("Giá vàng hôm nay bao nhiêu?", history=before).text is None

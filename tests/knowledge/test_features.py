@@ -246,3 +246,63 @@ def test_denied_phrase_asks_for_its_sibling() -> None:
 
     assert concept.is_in(frozenset(phrase_terms(("trong", "nước"))))
     assert concept.is_rivalled(frozenset(phrase_terms(("ở", "nước", "ngoài"))))
+
+
+def base_of(text: str) -> KnowledgeBase:
+    """A base of one document."""
+    return KnowledgeBase.build([parse_document(f"---\nid: mot\ntitle: Một tài liệu\n---\n\n{text}\n", Path("mot.md"))])
+
+
+def test_issuer_is_told_from_that_of_another_document() -> None:
+    """The body before "ban hành" issued what follows, that behind "của" what stands before it."""
+    text = "Ngày 01/4/2022, Ủy ban nhân dân thành phố ban hành Chương trình số 07/CTr-UBND thực hiện Nghị quyết số 09-NQ/TU của Thành ủy."
+    knowledge = base_of(text)
+
+    def told(question: str, body: str) -> tuple[float, float]:
+        features = proposal_of(knowledge, question, body).features
+        return features["issues_asked"], features["issues_other"]
+
+    assert told("Nghị quyết 09-NQ/TU do cơ quan nào ban hành?", "Thành ủy") == (1.0, 0.0)
+    assert told("Nghị quyết 09-NQ/TU do cơ quan nào ban hành?", "Ủy ban nhân dân thành phố") == (0.0, 1.0)
+    assert told("Chương trình 07/CTr-UBND do cơ quan nào ban hành?", "Ủy ban nhân dân thành phố") == (1.0, 0.0)
+
+
+def test_figure_behind_another_has_the_word_before_that() -> None:
+    """ "Hỗ trợ 60 triệu đồng nếu …, 95 triệu đồng nếu …": both are what is supported with."""
+    knowledge = base_of("Hợp tác xã mới được hỗ trợ 60 triệu đồng nếu có dưới 30 hộ, 95 triệu đồng nếu có từ 30 hộ.")
+    question = "Hợp tác xã có từ 30 hộ được hỗ trợ bao nhiêu tiền?"
+
+    assert [
+        proposal_of(knowledge, question, each).features["left_word"] for each in ("60 triệu đồng", "95 triệu đồng")
+    ] == [1.0, 1.0]
+
+
+def test_figure_behind_a_semicolon_is_not_of_what_the_first_is_of() -> None:
+    """What a comma parts from the opening belongs to the first figure alone."""
+    knowledge = base_of("Bệnh viện đón 7.215 trẻ, trong đó sinh mổ chiếm 46,3%; thụ tinh ống nghiệm đạt 41%.")
+    first, second = (
+        proposal_of(knowledge, "Bệnh viện có tỷ lệ sinh mổ là mấy phần trăm?", each).features
+        for each in ("46,3%", "41%")
+    )
+
+    assert first["whole_concepts"] > second["whole_concepts"]
+
+
+def test_very_noun_that_is_counted_is_more_than_one_like_it() -> None:
+    """ "Bao nhiêu nữ" counts "61 nữ", though "143 người" are people too."""
+    knowledge = base_of("Tỉnh tuyển được 143 người, gồm 82 nam và 61 nữ.")
+    everybody, women = (
+        proposal_of(knowledge, "Tỉnh tuyển được bao nhiêu nữ?", each).features for each in ("143 người", "61 nữ")
+    )
+
+    assert (everybody["same_noun"], women["same_noun"]) == (1.0, 1.0)
+    assert (everybody["exact_noun"], women["exact_noun"]) == (0.0, 1.0)
+
+
+def test_row_of_a_table_is_read_with_its_caption() -> None:
+    """The caption says what is counted, the rows only of when and how many."""
+    table = "| Năm | Cao cấp |\n|---|---|\n| 2022 | 121 |\n| 2023 | 138 |"
+    knowledge = base_of(f"Số lượt học lý luận chính trị\n{{: .caption}}\n\n{table}")
+    answer = knowledge.answer("Năm 2023 có bao nhiêu lượt học cao cấp lý luận chính trị?")
+
+    assert answer.text == "138"

@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.followups import complete, is_follow_up
+from knowledge.followups import complete, is_follow_up, lean
 
 EXAMPLE = "Bao nhiêu người học cao cấp lý luận chính trị?"
 
 REWRITES = {
+    "something alone": ("mèo?", ["Phí nuôi chó là bao nhiêu một ngày?"], "mèo, Phí nuôi chó là bao nhiêu một ngày?"),
+    "how long": ("bao giờ xong?", ["Cầu Vàm Lau ai xây?"], "bao giờ xong, cầu Vàm Lau xây?"),
+    "period": ("giai đoạn nào?", ["Nghệ An có chỉ thị gì?"], "giai đoạn nào, Nghệ An chỉ thị?"),
     "sibling replaced": ("còn trung cấp?", [EXAMPLE], "Bao nhiêu người học trung cấp lý luận chính trị?"),
     "sibling with thì sao": ("Còn sơ cấp thì sao?", [EXAMPLE], "Bao nhiêu người học sơ cấp lý luận chính trị?"),
     "sibling twice": (
@@ -47,7 +50,7 @@ REWRITES = {
     "other question, same topic": (
         "ai ký?",
         ["Nghị quyết 09-NQ/TU về việc gì?"],
-        "ai ký, Nghị quyết 09-NQ/TU?",
+        "ai ký, nghị quyết 09-NQ/TU?",
     ),
     "pointing words": (
         "nghị quyết đó ban hành ngày nào?",
@@ -169,3 +172,12 @@ def test_words_in_any_order_are_completed(words: list[str]) -> None:
     text = " ".join(words)
 
     assert complete(text, [EXAMPLE, text])
+
+
+def test_little_said_leans_on_the_topic_of_the_question_before() -> None:
+    """What says enough leans on nothing, and nothing on no question."""
+    before = ["Lớp may ở xã Đồng Ích có bao nhiêu học viên?"]
+
+    assert lean("lương sao?", before) == "lương sao, lớp may xã Đồng Ích học viên?"
+    assert lean("lương của giáo viên trường nghề bao nhiêu?", before) is None
+    assert lean("lương sao?", []) is None

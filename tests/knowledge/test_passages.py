@@ -192,6 +192,28 @@ def test_caption_mark_makes_the_paragraph_above_a_caption() -> None:
     ]
 
 
+TABLE = "| Năm | Cao cấp |\n|---|---|\n| 2023 | 138 |"
+
+
+@pytest.mark.parametrize(
+    ("above", "lead"),
+    [
+        ("Số lượt người học\n{: .caption}", "Số lượt người học"),
+        ("Số lượt học như sau:", "Số lượt học như sau:"),
+        ("Số lượt học được quy định theo bảng dưới đây.", "Số lượt học được quy định theo bảng dưới đây."),
+        ("Bảng đã thay. Trường có ba lớp.", ""),
+        ("Trường có ba lớp.", ""),
+        ("", ""),
+    ],
+)
+def test_table_is_led_by_what_announces_it(above: str, lead: str) -> None:
+    """A caption, or a paragraph that ends in a colon or by naming a table, belongs to the table below."""
+    *_, table, after = split(f"{above}\n\n{TABLE}\n\nHết.")
+
+    assert (table.text, table.lead) == (TABLE, lead)
+    assert after.lead == ""
+
+
 def test_list_items_never_run_together() -> None:
     """Windows of a long list are cut between items; no item is glued to the next by its sentence."""
     body = "\n".join(f"{number}. mục thứ {number} không có dấu chấm" for number in range(1, 6))

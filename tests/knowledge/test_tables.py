@@ -60,7 +60,7 @@ def test_unit_of_a_row_may_have_a_column_of_its_own() -> None:
     [row] = knowledge.sentences[knowledge.index.passages[-1]]
 
     assert [option.candidate.noun.split("/")[0] for option in row.options] == ["đồng tháng"] * 2
-    assert knowledge.answer("Nhân viên được khoán tiền điện thoại bao nhiêu một tháng?").text == "90.000"
+    assert knowledge.answer("Tiền điện thoại của nhân viên là bao nhiêu một tháng?").text == "90.000"
 
 
 PRICES = """| STT | Dịch vụ | Giá bảo hiểm (đồng) | Giá tự nguyện (đồng) | Trả kết quả |

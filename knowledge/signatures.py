@@ -1,0 +1,90 @@
+"""
+Who signed a document: "TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH: Nguyễn Văn A (đã ký)".
+
+Official documents end with the signer's authority, post and name (Decree
+30/2020/NĐ-CP on clerical work): "TM." for a body, "KT." in someone's place, "TL."
+and "TUQ." by order or commission. The name may stand on the same line or below.
+It shares no word with the question, so it is found by its form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.analysis import is_function_term, tokenize
+from knowledge.effects import DOCUMENT, is_named
+from knowledge.model import Document, Passage, Span
+from knowledge.papers import Paper, find_papers, mentions
+from knowledge.patterns import either
+from knowledge.question_heads import PAPER
+from knowledge.questions import Question
+from knowledge.reading import Sentence
+
+_ASKS = either(
+    r"\bai (?:là người |đã |là |đứng ra )*ký\b(?! (?:kết|hợp đồng|với|nhận))|\b(?:người|chữ) ký\b|\bký (?:tên )?(?:bởi|là) ai\b"
+)
+_KIND = either(rf"\b(?:{PAPER}|{DOCUMENT})\b")
+_ASKING = frozenset("ai ký người chữ tên đứng bởi ban hành số".split())
+
+_SIGNED = re.compile(r"\((?:đã )?ký(?: tên)?[^)]*\)", re.IGNORECASE)
+_AUTHORITY = re.compile(r"^\W*(?:TM|KT|TL|TUQ|Q)\.(?:\s|$)")
+_DEGREE = r"(?:(?:GS|PGS|TS|ThS|BS|KS|LS|CN|BSCK[I1]{1,2})\.?\s?)*"
+_WORD = r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+)"
+_NAME = re.compile(rf"{_DEGREE}(?P<name>{_WORD}(?:\s{_WORD}){{1,4}})(?=\s*(?:\(|[.,;]?\s*$))")
+_LAST = 12
+"""Sentences at the end of a document in which it is signed."""
+_BELOW = 8
+"""Lines from where a signature begins to the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Where the name of whoever signed stands in a *sentence* of a *passage*."""
+
+    passage: Passage
+    sentence: Sentence
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPaper:
+    """The document whose signer is asked for: by its numbers, or by its kind and the syllables that are said of it."""
+
+    papers: Sequence[Paper]
+    kind: str
+    said: frozenset[str]
+
+    def may_be(self, document: Document) -> bool:
+        """Whether *document* is the one that is meant."""
+        if self.papers:
+            return mentions(self.papers, find_papers(f"{document.number or ''}\n{document.title}"))
+        title = " ".join(form for form, _ in tokenize(document.title))
+        return title.startswith(self.kind) and is_named(self.said, document)
+
+
+def asked_signer(question: Question) -> SignedPaper | None:
+    """The document whose signer *question* asks for; None where it asks for something else."""
+    plain = " ".join(question.tokens)
+    kind = _KIND.search(plain)
+    if kind is None or not _ASKS.search(plain):
+        return None
+    said = (token for token in question.tokens if token not in _ASKING and not is_function_term(f"s:{token}"))
+    return SignedPaper(find_papers(question.text), kind[0], frozenset(said))
+
+
+def find_signature(passages: Sequence[Passage], sentences: Mapping[Passage, Sequence[Sentence]]) -> Signature | None:
+    """Who signed the document of *passages*, by its last sentences; None where none of them is a signature."""
+    lines = [(passage, sentence) for passage in passages[-_LAST:] for sentence in sentences[passage]][-_LAST:]
+    for at, (_, sentence) in enumerate(lines):
+        if _SIGNED.search(sentence.text) or _AUTHORITY.match(sentence.text):
+            return _name_below(lines[at : at + _BELOW])
+    return None
+
+
+def _name_below(lines: Iterable[tuple[Passage, Sentence]]) -> Signature | None:
+    for passage, sentence in lines:
+        if match := _NAME.search(sentence.text):
+            return Signature(passage, sentence, match.span("name"))
+    return None
