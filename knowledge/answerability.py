@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from knowledge.analysis import is_function_term, tokenize
+from knowledge.analysis import is_function_term, phrase_terms, tokenize
 from knowledge.asked import Concept, find_concepts
 from knowledge.base_size import OF_SIZE, OF_SUBJECT
 from knowledge.data import read_json
@@ -27,6 +27,7 @@ from knowledge.focus import focus_features
 from knowledge.linear import logistic, weigh
 from knowledge.model import TYPED, Hit, Kind
 from knowledge.numbers import find_figures
+from knowledge.ordinals import asked_place
 from knowledge.questions import Question
 from knowledge.reading import Sentence
 from knowledge.restoring import rarity
@@ -119,6 +120,10 @@ def describe(
     best = scored[0].proposal
     chosen = best.features
     concepts = find_concepts(question.tokens, around.masses, around.thesaurus)
+    if chosen["item"]:
+        # "Năm là, …" says by its place that it is "cuối cùng".
+        placed = (pair for pair in pairwise(question.tokens) if asked_place(pair) is not None)
+        around = replace(around, terms=around.terms.union(*map(phrase_terms, placed)))
     missing = [concept for concept in concepts if not concept.is_in(around.terms)]
     total = sum(concept.mass for concept in concepts) or 1.0
     figures = list(find_figures(question.text))

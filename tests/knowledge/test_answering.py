@@ -537,3 +537,9 @@ def test_short_follow_up_that_nothing_answers_alone_takes_over_the_topic(knowled
 
     assert knowledge.answer("bao nhiêu cán bộ học?", history=before).text == "465 cán bộ"
     assert knowledge.answer("Giá vàng hôm nay bao nhiêu?", history=before).text is None
+
+
+def test_last_item_says_by_its_place_that_it_is_the_last(knowledge: KnowledgeBase) -> None:
+    """ "Năm là, …" answers for the last solution; the last of something else is not there."""
+    assert (knowledge.answer("Giải pháp cuối cùng là gì?").text or "").startswith("Năm là, cán bộ")
+    assert knowledge.answer("Số cuối cùng của tạp chí ra ngày nào?").text is None
