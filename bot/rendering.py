@@ -86,11 +86,11 @@ def render_line(answer: Answer) -> str:
     """One line: the short answer and where it stands, or the reason for none."""
     if answer.text is None:
         return _one_line(reason(answer) or "")
+    told = f"{answer.text} [{place(answer.citations[0])}]"
     if answer.disagrees:
-        told = (f"{line} [{place(proof)}]" for line, proof in _stated(answer))
-        return _one_line(f"{disagreement(answer)} {'; '.join(told)}")
-    missed = f" {unanswered(answer)}" if answer.unanswered else ""
-    return _one_line(f"{answer.text} [{place(answer.citations[0])}]{missed}")
+        stated = (f"{line} [{place(proof)}]" for line, proof in _stated(answer))
+        told = f"{disagreement(answer)} {'; '.join(stated)}"
+    return _one_line(f"{told} {unanswered(answer)}" if answer.unanswered else told)
 
 
 def lines(answer: Answer) -> list[str]:

@@ -150,10 +150,6 @@ def _complete_by(text: str, earlier: _Turn | None, known: Thesaurus) -> _Turn:
         return _Turn(question, _statement(question))
     if earlier is None or not _leans(text, _core(text)):
         return _Turn(text, _statement(text))
-    core = _core(text)
-    if not core.asks and not _THIS_DOCUMENT.search(text) and not _POINTS_BACK.search(text):
-        # "Mèo?" asks of it what was asked before.
-        return _Turn(f"{core.text}, {earlier.question.rstrip(' ?.!')}?", f"{core.text} {earlier.topic}")
     topic = replace_constraint(text, earlier.topic) or earlier.topic
     return _Turn(f"{_TRAILING.sub('', text)}, {topic}?", topic)
 
@@ -175,12 +171,13 @@ def _rewrite(text: str, core: _Core, earlier: _Turn, known: Thesaurus) -> str | 
         return None
     if replaced := replace(core.text, before, known, contrasts=core.contrasts):
         return replaced
-    if not _is_constraint(core):
-        return None
     bare = before.rstrip(" ?.!")
     last = read_phrasing(bare).words[-1:]
-    # Right behind the question word it would be what is counted.
-    return f"{core.text}, {bare}?" if last and last[0].asks else f"{bare} {core.text}?"
+    if _is_constraint(core):
+        # Right behind the question word it would be what is counted.
+        return f"{core.text}, {bare}?" if last and last[0].asks else f"{bare} {core.text}?"
+    # "Mèo?" asks of it what was asked before.
+    return f"{core.text}, {bare}?" if _leans(text, core) and not _POINTS_BACK.search(text) else None
 
 
 def _name_pointed_at(text: str, earlier: str) -> str | None:
@@ -234,8 +231,7 @@ def _says_how(word: Sequence[str]) -> bool:
 def _statement(question: str) -> str:
     """*question* without what asks: what it was about."""
     first = next(iter(read_phrasing(question).words), None)
-    if first is not None and first.tag != "Np" and first.form == question[slice(*first.span)].lower():
+    if first is not None and first.tag != "Np" and question[slice(*first.span)][1:].islower():
         # Inside another question a capital would be a name's.
-        word = question[slice(*first.span)]
-        question = (word[:1].lower() + word[1:] if word[1:].islower() else word) + question[first.span[1] :]
+        question = question[: first.span[1]].lower() + question[first.span[1] :]
     return " ".join(content_words(question))

@@ -82,7 +82,7 @@ def count_titled(said: Iterable[str], document: Document) -> int:
 _TITLED = 0.6
 """The share of what a question says of a document that its title must hold more than."""
 _ISSUING = frozenset(
-    "soan thao ra dang phat hanh gui cong bo phong don vi co quan ben ban so truong to chuc cai".split()
+    "soan thao ra dang phat hanh gui cong bo ky nguoi chu phong don vi co quan ben ban so truong to chuc cai".split()
 )
 
 

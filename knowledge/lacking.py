@@ -17,6 +17,7 @@ from knowledge.patterns import either
 from knowledge.questions import Question
 from knowledge.reading import Sentence
 from knowledge.reckoning import lacks_reckoning
+from knowledge.signatures import asks_signer
 from knowledge.types import HEADS, TELEPHONE, fits_type, may_be_person, measure_of
 
 
@@ -69,7 +70,6 @@ def lacks_money(question: Question, sentence: Sentence) -> bool:
     )
 
 
-_SIGNED = either(r"\bai (?:đã |sẽ |là người |trực tiếp )*ký\b(?! kết)")
 _SIGNS = re.compile(r"\b(?:ký|duyệt)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:giám đốc|bí thư|chủ tịch|trưởng|phó|thủ tướng|tổng thống|chủ nhiệm|thủ trưởng|người đứng đầu)\b",
@@ -86,10 +86,11 @@ def lacks_holder(question: Question, sentence: Sentence) -> bool:
     plain = " ".join(question.tokens)
     if asks_holder(question) and _speaks_of_deputy(plain, sentence.text):
         return True
-    if _SIGNED.search(plain) and not _SIGNS.search(sentence.text):
-        return True
-    if _SIGNED.search(plain) and not _OFFICE.search(sentence.text):
-        return not any(may_be_person(sentence.text, option.candidate) for option in sentence.options)
+    if asks_signer(question):
+        told = _OFFICE.search(sentence.text) or any(
+            may_be_person(sentence.text, option.candidate) for option in sentence.options
+        )
+        return not (told and _SIGNS.search(sentence.text))
     if not asks_holder(question) or _holds_both(plain, sentence.text):
         return False
     return not any(True for _ in fitting(question, sentence, sentence.options))

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.analysis import is_function_term, tokenize
-from knowledge.effects import DOCUMENT, is_named
+from knowledge.effects import DOCUMENT
+from knowledge.heads import is_titled
 from knowledge.model import Document, Passage, Span
 from knowledge.papers import Paper, find_papers, mentions
 from knowledge.patterns import either
@@ -23,10 +23,9 @@ from knowledge.questions import Question
 from knowledge.reading import Sentence
 
 _ASKS = either(
-    r"\bai (?:là người |đã |là |đứng ra )*ký\b(?! (?:kết|hợp đồng|với|nhận))|\b(?:người|chữ) ký\b|\bký (?:tên )?(?:bởi|là) ai\b"
+    r"\bai (?:là người |đã |sẽ |là |đứng ra |trực tiếp )*ký\b(?! (?:kết|hợp đồng|với|nhận))|\b(?:người|chữ) ký\b|\bký (?:tên )?(?:bởi|là) ai\b"
 )
 _KIND = either(rf"\b(?:{PAPER}|{DOCUMENT})\b")
-_ASKING = frozenset("ai ký người chữ tên đứng bởi ban hành số".split())
 
 _SIGNED = re.compile(r"\((?:đã )?ký(?: tên)?[^)]*\)", re.IGNORECASE)
 _AUTHORITY = re.compile(r"^\W*(?:TM|KT|TL|TUQ|Q)\.(?:\s|$)")
@@ -50,28 +49,28 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class SignedPaper:
-    """The document whose signer is asked for: by its numbers, or by its kind and the syllables that are said of it."""
+    """The document whose signer *question* asks for: by its numbers, or by what it calls it and says of it."""
 
+    question: Question
     papers: Sequence[Paper]
-    kind: str
-    said: frozenset[str]
+    called: str
 
     def may_be(self, document: Document) -> bool:
         """Whether *document* is the one that is meant."""
         if self.papers:
             return mentions(self.papers, find_papers(f"{document.number or ''}\n{document.title}"))
-        title = " ".join(form for form, _ in tokenize(document.title))
-        return title.startswith(self.kind) and is_named(self.said, document)
+        return is_titled(self.called, self.question, document)
+
+
+def asks_signer(question: Question) -> bool:
+    """Whether *question* asks who signed something; agreeing ("ký kết") is no signing."""
+    return _ASKS.search(" ".join(question.tokens)) is not None
 
 
 def asked_signer(question: Question) -> SignedPaper | None:
     """The document whose signer *question* asks for; None where it asks for something else."""
-    plain = " ".join(question.tokens)
-    kind = _KIND.search(plain)
-    if kind is None or not _ASKS.search(plain):
-        return None
-    said = (token for token in question.tokens if token not in _ASKING and not is_function_term(f"s:{token}"))
-    return SignedPaper(find_papers(question.text), kind[0], frozenset(said))
+    kind = _KIND.search(" ".join(question.tokens))
+    return SignedPaper(question, find_papers(question.text), kind[0]) if kind and asks_signer(question) else None
 
 
 def find_signature(passages: Sequence[Passage], sentences: Mapping[Passage, Sequence[Sentence]]) -> Signature | None:
