@@ -2,9 +2,10 @@
 Every request to Telegram goes through here: not too fast, and again when it failed.
 
 PTB's `AIORateLimiter` lets a full bucket go at once and refills it meanwhile, so
-that twice the limit may fall into one second or minute, and it stops all chats
-when one of them is told to wait. Here the buckets are cut so that no stretch of
-time has more than the limit, and who is told to wait waits alone.
+that twice the limit may fall into one second or minute; it counts when a request
+leaves, not when Telegram takes it; and it stops all chats when one of them is told
+to wait. Here no stretch of time has more than the limit however long requests are
+on their way, and who is told to wait waits alone.
 """
 
 from __future__ import annotations
@@ -12,21 +13,21 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
 from itertools import count
 from typing import Any
+from weakref import WeakValueDictionary
 
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
-from telegram.ext import AIORateLimiter
+from telegram.ext import BaseRateLimiter
 
 _LOG = logging.getLogger(__name__)
-# It logs each 429 with its traceback; `_LOG` says it in a line.
-logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
 
 LONGEST_PAUSE = 30.0
 """Seconds."""
 
 
-class Postman(AIORateLimiter):
+class Postman(BaseRateLimiter[int]):
     """
     Sends at most as fast as configured and tries again what failed.
 
@@ -37,11 +38,18 @@ class Postman(AIORateLimiter):
     """
 
     def __init__(self, *, max_rate: int, group_max_rate: int, retries: int) -> None:
-        overall, second = bucket(max_rate, 1, share=0)
-        group, minute = bucket(group_max_rate, 60, share=0.25)
-        super().__init__(overall, second, group, minute, max_retries=0)
+        self._overall = Window(max_rate, 1) if max_rate else None
+        self._group_max_rate = group_max_rate
+        # A group in whose window nothing counts any more needs none.
+        self._groups: WeakValueDictionary[int | str, Window] = WeakValueDictionary()
         self._retries = retries
         self._stopping = asyncio.Event()
+
+    async def initialize(self) -> None:
+        """Nothing to do."""
+
+    async def shutdown(self) -> None:
+        """Nothing to do."""
 
     def stop_retrying(self) -> None:
         """From now on a request that fails has failed: the program stops."""
@@ -54,7 +62,7 @@ class Postman(AIORateLimiter):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
+        rate_limit_args: int | None,  # noqa: ARG002 - given by PTB
     ) -> Any:
         """
         One request of PTB, repeated until Telegram took it or refused it.
@@ -66,7 +74,8 @@ class Postman(AIORateLimiter):
         """
         for attempt in count():
             try:
-                return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
+                async with self._group(data.get("chat_id")), self._all(data.get("chat_id")):
+                    return await callback(*args, **kwargs)
             except RetryAfter as error:
                 pause = error._retry_after.total_seconds()  # noqa: SLF001 - the public one warns of its own change
                 failure: TelegramError = error
@@ -84,6 +93,15 @@ class Postman(AIORateLimiter):
             await self._pause(pause)
         return None
 
+    def _all(self, chat: int | str | None) -> AbstractAsyncContextManager[None]:
+        return nullcontext() if chat is None or self._overall is None else self._overall
+
+    def _group(self, chat: int | str | None) -> AbstractAsyncContextManager[None]:
+        """Groups and channels have ids below 0, or names."""
+        if not self._group_max_rate or chat is None or (isinstance(chat, int) and chat > 0):
+            return nullcontext()
+        return self._groups.setdefault(chat, Window(self._group_max_rate, 60))
+
     async def _pause(self, seconds: float) -> None:
         try:
             await asyncio.wait_for(self._stopping.wait(), seconds)
@@ -91,17 +109,25 @@ class Postman(AIORateLimiter):
             return
 
 
-def bucket(rate: int, period: float, *, share: float) -> tuple[float, float]:
+class Window(AbstractAsyncContextManager[None]):
     """
-    Size and seconds of a leaky bucket that never lets more than *rate* through in any *period* seconds.
+    Never lets more than *rate* requests be taken by the other side in any *period* seconds.
 
-    A bucket of size *b* lets *b* go at once and *r* a second after that, so that
-    *b* + *r* · *period* is the most. *share* of the rate may go at once, one message at least.
-
-    >>> bucket(20, 60, share=0.25)
-    (5.0, 20.0)
+    A request is taken between its start and its end. Its place is free again a
+    period after its end, so what follows in its place is taken a period later at
+    least, however unevenly the network carries them.
     """
-    if not rate:
-        return 0, 0
-    size = max(1.0, rate * share)
-    return size, period * size / (rate - size) if rate > size else period
+
+    def __init__(self, rate: int, period: float) -> None:
+        self._places = asyncio.Semaphore(rate)
+        self._period = period
+
+    async def __aenter__(self) -> None:
+        await self._places.acquire()
+
+    async def __aexit__(self, *_: object) -> None:
+        asyncio.get_running_loop().call_later(self._period, self._leave)
+
+    def _leave(self) -> None:
+        # A method of the window, for what waits to call it keeps the window alive.
+        self._places.release()

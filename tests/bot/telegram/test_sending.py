@@ -3,26 +3,72 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.telegram.sending import Postman, bucket
+from bot.telegram.sending import Postman, Window
+
+# Seconds on the way there and, after Telegram took it, on the way back.
+DELAYS = st.floats(0, 0.01)
 
 
-@given(rate=st.integers(1, 1000), period=st.sampled_from([1, 60]), share=st.sampled_from([0, 0.25]))
-def test_no_stretch_of_time_has_more_than_the_rate(rate: int, period: float, share: float) -> None:
-    """What goes at once and what flows in the period add up to the rate at most."""
-    size, seconds = bucket(rate, period, share=share)
+@given(rate=st.integers(1, 5), ways=st.lists(st.tuples(DELAYS, DELAYS), min_size=1, max_size=12))
+@settings(max_examples=20, deadline=None)
+def test_no_stretch_of_time_has_more_than_the_rate(rate: int, ways: list[tuple[float, float]]) -> None:
+    """However long each request is on its way, and whichever overtakes which."""
+    period = 0.01
+    taken: list[float] = []
 
-    flows = period / (seconds / size)
-    assert size >= 1
-    assert (size - 1) + flows <= rate + 1e-6
+    async def request(window: Window, there: float, back: float) -> None:
+        async with window:
+            await asyncio.sleep(there)
+            taken.append(time.monotonic())
+            await asyncio.sleep(back)
+
+    async def run() -> None:
+        window = Window(rate, period)
+        await asyncio.gather(*(request(window, *way) for way in ways))
+
+    asyncio.run(run())
+
+    assert len(taken) == len(ways)
+    assert [late for early, late in zip(taken, taken[rate:], strict=False) if late - early < period] == []
+
+
+@pytest.mark.parametrize(
+    ("chat", "counted"),
+    [(-5, True), ("@kenh", True), (5, False), (None, False)],
+    ids=["group", "channel", "person", "no chat"],
+)
+def test_groups_and_channels_have_a_rate_of_their_own(chat: int | str | None, *, counted: bool) -> None:
+    """Two at once: the second waits where the rate is one."""
+
+    async def run() -> int:
+        postman = Postman(max_rate=0, group_max_rate=1, retries=0)
+        taken = 0
+
+        async def callback() -> bool:
+            nonlocal taken
+            taken += 1
+            return True
+
+        data = {} if chat is None else {"chat_id": chat}
+        sending = [
+            asyncio.ensure_future(postman.process_request(callback, (), {}, "sendMessage", data, None)) for _ in "ab"
+        ]
+        await asyncio.sleep(0.01)
+        for each in sending:
+            each.cancel()
+        return taken
+
+    assert asyncio.run(run()) == (1 if counted else 2)
 
 
 def send(outcomes: list[TelegramError | str], *, retries: int = 5, endpoint: str = "sendMessage") -> tuple[Any, int]:
