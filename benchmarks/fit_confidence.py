@@ -34,7 +34,7 @@ MADE_WEIGHT = 0.5
 """What a question made unanswerable counts in the fit: none that a person asked may be outweighed by it."""
 OFF_FACTOR = 4.0
 """What a question on another subject counts more: they are few, and to answer one is the gravest fault."""
-PUBLIC_FACTOR = 2.5
+PUBLIC_FACTOR = 3.75
 """What a question of a public set counts more here than where the answer is chosen: only there is the whole subject missing."""
 CUTS = (0.2, 0.25, 0.3, 0.35, 0.4)
 

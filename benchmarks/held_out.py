@@ -131,9 +131,7 @@ def figures(parts: Sequence[tuple[Fitted, Sequence[Asked]]]) -> dict[str, float]
     outcomes: list[Outcome] = []
     within: list[float] = []
     without: list[tuple[float, float]] = []
-    for fitted, questions in parts:
-        if not questions:
-            continue
+    for fitted, questions in ((fitted, one) for fitted, all_ in parts for one in by_base(all_)):
         # A new object of the same base: its threshold is found again.
         knowledge = replace(questions[0].knowledge)
         with using(chooses=fitted.chooses, shortens=fitted.shortens, judges=fitted.judges, trusts=fitted.trusts):
@@ -150,6 +148,12 @@ def figures(parts: Sequence[tuple[Fitted, Sequence[Asked]]]) -> dict[str, float]
     return found
 
 
+def by_base(questions: Sequence[Asked]) -> list[list[Asked]]:
+    """*questions* by the base that they are asked of."""
+    bases = dict.fromkeys(each.knowledge for each in questions)
+    return [[each for each in questions if each.knowledge is base] for base in bases]
+
+
 def chance(knowledge: KnowledgeBase, item: Item, left_out: str | None) -> float:
     """The probability that *item* is answered, the document *left_out* aside."""
     question, query = knowledge.understand(clean(item.question), item.turns)
@@ -164,10 +168,12 @@ def chance(knowledge: KnowledgeBase, item: Item, left_out: str | None) -> float:
 
 def plain(questions: Sequence[Asked]) -> dict[str, float]:
     """The figures of the plain recipe."""
-    knowledge = questions[0].knowledge
-    reply = plain_recipe(knowledge)
-    items = [each.item for each in questions]
-    found = dict(evaluate(knowledge, items, answer=reply).metrics)
+    outcomes: list[Outcome] = []
+    for of_base in by_base(questions):
+        knowledge = of_base[0].knowledge
+        items = [each.item for each in of_base]
+        outcomes += evaluate(knowledge, items, answer=plain_recipe(knowledge)).outcomes
+    found = dict(Report.of(outcomes).metrics)
     # The search of `evaluate` is not the plain one, and a constant is no confidence.
     return {name: value for name, value in found.items() if name not in ("recall@1", "ece")}
 

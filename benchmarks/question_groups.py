@@ -79,6 +79,7 @@ def own_sets(shared: Path) -> Iterator[Asked]:
     for name in BODIES:
         folder = REPOSITORY / "tests" / name
         yield from own(name, KnowledgeBase.load(folder), folder / f"{name}.jsonl")
+    yield from everyday("everyday")
 
 
 def held_out_sets() -> Iterator[Asked]:
@@ -89,6 +90,14 @@ def held_out_sets() -> Iterator[Asked]:
     for name in BODIES:
         folder = REPOSITORY / "tests" / name
         yield from own(f"{name}-held-out", KnowledgeBase.load(folder), folder / f"{name}-held-out.jsonl")
+    yield from everyday("everyday-held-out")
+
+
+def everyday(name: str) -> Iterator[Asked]:
+    """The set *name* of questions in everyday words, over all bodies of documents that have one."""
+    for path in sorted((REPOSITORY / "tests").glob(f"*/{name}.jsonl")):
+        documents = ARTICLES if path.parent == MORE else path.parent
+        yield from own(name, KnowledgeBase.load(documents), path)
 
 
 def public_sets(shared: Path) -> Iterator[Asked]:

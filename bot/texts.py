@@ -147,6 +147,7 @@ WHY_TOLD_BY = {
     "effect": "Trả lời bằng ngày có hiệu lực mà văn bản tự nêu",
     "subject": "Trả lời bằng trích yếu của văn bản được hỏi",
     "signature": "Trả lời bằng tên người ký ở cuối văn bản",
+    "credit": "Trả lời bằng tên người chụp ghi dưới ảnh",
 }
 
 DOCTOR_GOOD = "tốt"

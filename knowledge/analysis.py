@@ -108,6 +108,16 @@ def is_function_word(phrase: Sequence[str]) -> bool:
     return " ".join(phrase) in _function_words()[0]
 
 
+def is_light_word(phrase: Sequence[str]) -> bool:
+    """Whether canonical syllables are a word that tells how somebody stands to what is asked: "muốn", "bây giờ"."""
+    return " ".join(phrase) in _light_words()
+
+
+@cache
+def _light_words() -> frozenset[str]:
+    return frozenset(" ".join(map(canonical, line.split())) for line in read_lines("light_words.txt"))
+
+
 @cache
 def _function_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """The words of ``data/function_words.txt``, those of one syllable, these without accents, all syllables."""

@@ -19,8 +19,8 @@ from functools import cache
 from itertools import pairwise
 
 from knowledge.analysis import is_function_term, phrase_terms, tokenize
-from knowledge.asked import Concept, find_concepts
 from knowledge.base_size import OF_SIZE, OF_SUBJECT
+from knowledge.concepts import Concept, find_concepts
 from knowledge.data import read_json
 from knowledge.demands import Place, structure
 from knowledge.focus import focus_features
@@ -55,6 +55,8 @@ OF_CHOICE = (
 """What speaks for the chosen sentence (`knowledge.sentence_features`) and tells here, too."""
 FEATURES = (
     *OF_SUBJECT,
+    "found",
+    "lone",
     "missing_years",
     "missing_figures",
     "other_noun",
@@ -125,6 +127,7 @@ def describe(
         placed = (pair for pair in pairwise(question.tokens) if asked_place(pair) is not None)
         around = replace(around, terms=around.terms.union(*map(phrase_terms, placed)))
     missing = [concept for concept in concepts if not concept.is_in(around.terms)]
+    found = [concept for concept in concepts if concept.is_in(around.terms)]
     total = sum(concept.mass for concept in concepts) or 1.0
     figures = list(find_figures(question.text))
     years = [figure for figure in figures if is_year(figure.values[0])]
@@ -141,6 +144,8 @@ def describe(
         / around.greatest_idf
         / 10,
         "length": math.log1p(sum(around.masses.values()) / around.greatest_idf),
+        "found": math.log1p(sum(concept.mass for concept in found) / around.greatest_idf),
+        "lone": float(len(found) <= 1),
         "missing_concepts": sum(concept.mass for concept in missing) / total,
         "worst_concept": max((concept.mass for concept in missing), default=0.0) / total,
         "unknown_concepts": sum(c.mass for c in missing if not _known(c, around.base)) / total,

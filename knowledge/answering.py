@@ -15,6 +15,7 @@ from functools import partial
 from itertools import chain, islice
 
 from knowledge.assembling import contrast, join, prove, refuse
+from knowledge.credits import asks_photographer, find_credit
 from knowledge.effects import asked_effect, find_effect, is_named
 from knowledge.followups import complete, content_words
 from knowledge.heads import (
@@ -29,10 +30,18 @@ from knowledge.judging import Findings, Judge
 from knowledge.lexicon import small_talk
 from knowledge.model import Answer, Document, Kind, Query, Refusal, clean
 from knowledge.questions import Question, parse_question
-from knowledge.quoting import quote_curated, quote_effect, quote_head, quote_heading, quote_signature, quote_subject
+from knowledge.quoting import (
+    quote_credit,
+    quote_curated,
+    quote_effect,
+    quote_head,
+    quote_heading,
+    quote_signature,
+    quote_subject,
+)
 from knowledge.requests import split_requests
 from knowledge.sections import asked_part, find_heading
-from knowledge.signatures import asked_signer, find_signature
+from knowledge.signatures import asked_signer, find_signature, is_signature
 from knowledge.subjects import asked_papers, find_subject
 from knowledge.suggesting import suggestions
 
@@ -159,6 +168,8 @@ class KnowledgeBase(Judge):
 
     def _asked_field(self, asked: Question) -> str | None:
         """The field of a head that is asked for: by words that say so, or, of a document that is named by its title, by others."""
+        if asks_photographer(asked):
+            return None
         field, words = asked_field(asked), asked_issuer(asked)
         if field or words is None:
             return field
@@ -181,15 +192,32 @@ class KnowledgeBase(Judge):
             lines = ((hit.passage, sentence) for hit in hits for sentence in self.sentences[hit.passage])
             subject = find_subject(named, lines)
             return quote_subject(self, asked, query, subject) if subject else None
-        if signed := asked_signer(asked):
-            meant = [each for each in documents if signed.may_be(each)]
-            found = [each for one in meant if (each := find_signature(self.passages_of(one.id), self.sentences))]
-            return quote_signature(self, asked, query, found[0]) if len(found) == 1 else None
+        if by_form := self._name_by_form(asked, query, document_id):
+            return by_form
         if (said := asked_effect(asked)) is not None:
             meant = [each for each in documents if is_named(said, each)]
             effects = [effect for each in meant if (effect := find_effect(self.passages_of(each.id), self.sentences))]
             if len(effects) == 1:
                 return quote_effect(self, asked, query, effects[0])
+        return None
+
+    def _name_by_form(self, asked: Question, query: Query, document_id: str | None) -> Answer | None:
+        """Who signed a document or took a picture, which is told by its form and by no word of the question."""
+        if signed := asked_signer(asked):
+            meant = [each for each in self.documents.values() if document_id in (None, each.id) and signed.may_be(each)]
+            if not meant and not all(map(self._knows, subject_syllables(asked))):
+                # A signature does not sign what the base does not even know the words of.
+                told = self._answer_one(asked, query, document_id)
+                signs_other = told.text and is_signature(told.citations[0].quote)
+                return (
+                    refuse(self, self.judge(asked, query, document_id), Refusal.WEAK_EVIDENCE) if signs_other else told
+                )
+            found = [each for one in meant if (each := find_signature(self.passages_of(one.id), self.sentences))]
+            return quote_signature(self, asked, query, found[0]) if len(found) == 1 else None
+        if asks_photographer(asked):
+            hits = self.index.search(query, top_k=_SPOKEN_OF, document_id=document_id)
+            credit = find_credit(asked, (hit.passage for hit in hits), self.sentences)
+            return quote_credit(self, asked, query, credit) if credit else None
         return None
 
     def _knows(self, syllable: str) -> bool:

@@ -15,7 +15,7 @@ from knowledge.base import Base
 from knowledge.cells import find_cell
 from knowledge.certainty import certainty, is_sure
 from knowledge.citing import cite, cite_further, nearest_sentence, place_of, quote_excerpt
-from knowledge.composing import answer_spans
+from knowledge.composing import answer_spans, with_class
 from knowledge.features import Proposal
 from knowledge.judging import Findings, headings_above
 from knowledge.listing import Excerpt, find_item, find_list
@@ -24,7 +24,7 @@ from knowledge.ordinals import asked_place
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.short_answers import ShortAnswer, short_answer
-from knowledge.shortening import told_clause
+from knowledge.shortening import cause_of, told_clause
 from knowledge.statements import Statement
 from knowledge.tracing import Rule, trace_answer, trace_refusal
 
@@ -58,10 +58,16 @@ def prove(base: Base, found: Findings) -> Answer:
         option = None if short else option
         spans = answer_spans(asked, masses, sentence, option)
         outcome = weighed.cue == "consequence"
-        if asked.kind is Kind.SENTENCE and (clause := told_clause(sentence, weighed.tellers, outcome=outcome)):
+        if asked.kind in (Kind.SENTENCE, Kind.YESNO) and (
+            clause := told_clause(sentence, weighed.tellers, outcome=outcome)
+        ):
             spans = [clause]
         kind = asked.kind if option or asked.kind in (Kind.LIST, Kind.YESNO) else Kind.SENTENCE
         rule = _rule(asked, option, sentence, spans)
+    if not excerpts and rule is not Rule.MARKED:
+        spans = [with_class(asked, sentence.text, span) for span in spans]
+        if weighed.cue == "cause" and asked.kind is Kind.SENTENCE:
+            spans = [cause_of(sentence.text, span) for span in spans]
     excerpts = excerpts or [Excerpt(hit.passage, sentence.start, sentence.end, spans)]
     proofs = [quote_excerpt(base, number, hit, each, marked or each.spans) for number, each in enumerate(excerpts, 1)]
     told = {place_of(proof) for proof in proofs}

@@ -34,7 +34,7 @@ from knowledge.reading import Sentences
 from knowledge.repairing import Repairer
 from knowledge.restoring import LanguageModel
 from knowledge.settings import AnswerSettings, IndexSettings
-from knowledge.syllables import has_marks
+from knowledge.syllables import fold, has_marks
 from knowledge.synonyms import FILE as SYNONYMS
 from knowledge.synonyms import load_synonyms, phrases_of
 from knowledge.thesaurus import Thesaurus, thesaurus
@@ -190,13 +190,17 @@ class Base:
         """The question and its query, after repair and with what a follow-up takes over from *history*."""
         understood = self.repairer.repair(typed)
         if history:
-            understood = complete(understood, self._turns(history), self.thesaurus)
+            understood = complete(understood, self._turns(history), self.thesaurus, self._follows)
         return self._take(typed, understood)
 
     def lean(self, typed: str, history: Sequence[str]) -> tuple[Question, Query] | None:
         """The question and its query with what the one before it was about; None where it says enough itself."""
         understood = lean(self.repairer.repair(typed), self._turns(history), self.thesaurus)
         return self._take(typed, understood) if understood else None
+
+    def _follows(self, left: str, right: str) -> bool:
+        """Whether the documents have *right* behind *left*, whatever their accents."""
+        return self.index.knows(f"p:{fold(left)} {fold(right)}")
 
     def _turns(self, history: Sequence[str]) -> list[str]:
         turns = [clean(each) for each in history[-_TURNS:] if len(each) <= self.settings.max_question]

@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 
 from knowledge.analysis import phrase_terms, surface_terms
-from knowledge.asked import Asked, Concept, kind_share
+from knowledge.asked import Asked, kind_share
+from knowledge.concepts import Concept
 from knowledge.model import Span
 from knowledge.reading import Cell, Sentence, naming_column
 from knowledge.slots import find_slot

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.candidates import Candidate
-from knowledge.model import Span
+from knowledge.model import Kind, Span
 
 _CLOSES = re.compile(
     r"(?:\b(?:là|đạt|bằng|chiếm|với|gồm|còn|có|tới|đến|lên|xuống|mức|giá|phí)|[:(])\s*"
@@ -32,6 +32,7 @@ _CLOSES = re.compile(
 # "có" and "với" also open: "đã có 1.621 người được cử đi học …".
 _OPENS = re.compile(r"\b(?:đã|hiện|từng|sẽ)\s+có\s+(?:(?:khoảng|hơn|gần|trên|dưới)\s+)*$", re.IGNORECASE)
 _SEPARATORS = (re.compile(r";|\.\s"), re.compile(r",\s"), re.compile(r"\s(?:và|còn|nhưng|trong khi)\s"))
+_JOINS = re.compile(r"(?:[,;]|\s(?:và|cùng|cùng với))\s$")
 # The row of a table: "Loại thẻ: Thẻ bạn đọc; Mức phí: 30.000 đồng; …". What it speaks of stands in its first cell.
 _ROW = re.compile(r"(?:[^;:]{1,80};\s)?[^;:]{1,80}:\s[^;:]+;\s")
 _CELL = re.compile(r";\s[^;:]{1,80}:\s*$")
@@ -65,6 +66,9 @@ def find_clauses(text: str, candidates: Sequence[Candidate]) -> list[Clause]:
 
 def _border(text: str, left: Candidate, right: Candidate) -> tuple[int, bool, bool]:
     """Where *right*'s clause starts, whether it leans on *left*'s, and whether nothing separates them."""
+    if right.kind is Kind.DOCUMENT and (joined := _JOINS.search(text, left.end, right.start)):
+        # Behind a document stands its title, which may have commas of its own.
+        return joined.start(), True, False
     closing = bool(_CLOSES.search(text, left.end, right.start)) and not _OPENS.search(text, left.end, right.start)
     for rank, separator in enumerate(_SEPARATORS):
         if found := [match.start() for match in separator.finditer(text, left.end, right.start)]:

@@ -56,6 +56,16 @@ def answer_spans(asked: Question, masses: Mapping[str, float], sentence: Sentenc
     return [opening(sentence.text) if is_item else shorten(sentence, masses, asked.text.lower())]
 
 
+def with_class(asked: Question, text: str, span: Span) -> Span:
+    """*span* of *text* with the noun before it that *asked* asks for: "ấp Bãi Trong", not "Bãi Trong", by "ấp nào"."""
+    start, end = span
+    noun = f"{asked.asked_type} "
+    before = text[:start].lower()
+    if asked.kind is not Kind.ENTITY or not asked.asked_type or not text[start : start + 1].isupper():
+        return span
+    return (start - len(noun), end) if before == noun or before.endswith(f" {noun}") else span
+
+
 def _is_alike(text: str, option: Option, chosen: Option) -> bool:
     """Whether *option* of *text* is of the chosen kind and starts with the same word: "Kế hoạch số …"."""
     left, right = option.candidate, chosen.candidate

@@ -11,6 +11,7 @@ import re
 
 from knowledge.analysis import tokenize
 from knowledge.numbers import Figure, find_figures
+from knowledge.question_heads import PAPER
 from knowledge.types import find_provinces
 from knowledge.years import is_year
 
@@ -36,6 +37,7 @@ def replace_constraint(core: str, earlier: str) -> str | None:
         or _replace_one(_WHEN, core, earlier)
         or _replace_one(_ORDER, core, earlier)
         or _replace_one(_UNIT, core, earlier)
+        or _replace_paper_number(core, earlier)
         or _replace_figure(core, earlier)
         or _replace_province(core, earlier)
     )
@@ -47,6 +49,19 @@ def _replace_one(pattern: re.Pattern[str], core: str, earlier: str) -> str | Non
     if len(new) != 1 or len(old) != 1:
         return None
     return earlier[: old[0].start()] + new[0][0] + earlier[old[0].end() :]
+
+
+_NUMBERED = re.compile(rf"\b(?:cái|số|{PAPER}) (?:số )?(?P<number>\d{{1,4}})(?![\w/.,-]*\d)", re.IGNORECASE)
+
+
+def _replace_paper_number(core: str, earlier: str) -> str | None:
+    """The number of the one document of *earlier* by a bare one, where the rest of it is the same: "cái 218" for "217-KH/TU"."""
+    new = _NUMBERED.search(core)
+    old = [each for each in find_figures(earlier) if each.kind == "document"]
+    digits = re.match(r"\d+", earlier[old[0].start :]) if len(old) == 1 else None
+    if not new or not digits:
+        return None
+    return earlier[: old[0].start] + new["number"] + earlier[old[0].start + digits.end() :]
 
 
 def _replace_figure(core: str, earlier: str) -> str | None:

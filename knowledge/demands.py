@@ -15,8 +15,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from knowledge.analysis import phrase_terms, tokenize
-from knowledge.asked import ASKING, Concept, beside_question_word, years_of
+from knowledge.asked import beside_question_word, years_of
 from knowledge.candidates import Candidate
+from knowledge.concepts import ASKING, Concept
 from knowledge.model import Kind, Lack, Want
 from knowledge.numbers import find_figures
 from knowledge.patterns import either

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.asked import ASKING
+from knowledge.concepts import ASKING
 
 _ASKING = ASKING - {"mấy", "may"}
 """The standard words that ask; "mấy tỉnh mô" are several."""

@@ -17,7 +17,7 @@ from itertools import pairwise, takewhile
 
 from knowledge.amounts import differ
 from knowledge.analysis import is_function_term, tokenize
-from knowledge.asked import Concept
+from knowledge.concepts import Concept
 from knowledge.model import Kind
 from knowledge.numbers import find_figures
 from knowledge.questions import Question

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.analysis import phrase_terms
-from knowledge.asked import ASKING, Concept, placed, years_of
+from knowledge.asked import placed, years_of
+from knowledge.concepts import ASKING, Concept
 from knowledge.model import Kind
 from knowledge.patterns import either
 from knowledge.questions import Question

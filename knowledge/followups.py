@@ -19,7 +19,7 @@ from knowledge.analysis import is_function_term, is_function_word, tokenize
 from knowledge.constraints import replace_constraint
 from knowledge.phrasing import Phrasing, read_phrasing
 from knowledge.questions import parse_question
-from knowledge.replacing import replace, replace_alike
+from knowledge.replacing import Follows, replace, replace_alike
 from knowledge.thesaurus import Thesaurus, thesaurus
 
 # "Còn bao nhiêu giường trống": "còn" is a verb there.
@@ -61,7 +61,9 @@ class _Turn:
     topic: str
 
 
-def complete(text: str, history: Sequence[str], known: Thesaurus | None = None) -> str:
+def complete(
+    text: str, history: Sequence[str], known: Thesaurus | None = None, follows: Follows = lambda _left, _right: False
+) -> str:
     """
     *text* made complete by *history*; as it is when it stands alone or nothing was asked before.
 
@@ -69,10 +71,11 @@ def complete(text: str, history: Sequence[str], known: Thesaurus | None = None) 
         text: The last question.
         history: Those before it, oldest first.
         known: Tells siblings; None: the thesaurus that ships.
+        follows: Tells what stands behind what in the documents; by default nothing.
     """
     turn: _Turn | None = None
     for question in (*history, text):
-        turn = _complete_by(question, turn, known or thesaurus())
+        turn = _complete_by(question, turn, known or thesaurus(), follows)
     return turn.question if turn else text
 
 
@@ -143,9 +146,9 @@ def _is_constraint(core: _Core) -> bool:
     return core.contrasts or (bool(words) and words[0].tag == "E")
 
 
-def _complete_by(text: str, earlier: _Turn | None, known: Thesaurus) -> _Turn:
+def _complete_by(text: str, earlier: _Turn | None, known: Thesaurus, follows: Follows) -> _Turn:
     """*text* made complete by the one question before it."""
-    question = _rewrite(text, _core(text), earlier, known) if earlier else None
+    question = _rewrite(text, _core(text), earlier, known, follows) if earlier else None
     if question is not None:
         return _Turn(question, _statement(question))
     if earlier is None or not _leans(text, _core(text)):
@@ -154,7 +157,7 @@ def _complete_by(text: str, earlier: _Turn | None, known: Thesaurus) -> _Turn:
     return _Turn(f"{_TRAILING.sub('', text)}, {topic}?", topic)
 
 
-def _rewrite(text: str, core: _Core, earlier: _Turn, known: Thesaurus) -> str | None:
+def _rewrite(text: str, core: _Core, earlier: _Turn, known: Thesaurus, follows: Follows) -> str | None:
     """The earlier question with something replaced or added, or *text* with what it points at named; None if neither."""
     before = earlier.question
     if core.asks:
@@ -169,7 +172,7 @@ def _rewrite(text: str, core: _Core, earlier: _Turn, known: Thesaurus) -> str | 
         return replaced or _name_pointed_at(text, before)
     if _THIS_DOCUMENT.search(text):
         return None
-    if replaced := replace(core.text, before, known, contrasts=core.contrasts):
+    if replaced := replace(core.text, before, known, follows, contrasts=core.contrasts):
         return replaced
     bare = before.rstrip(" ?.!")
     last = read_phrasing(bare).words[-1:]

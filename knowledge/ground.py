@@ -52,9 +52,14 @@ def find_pieces(sentence: Sentence) -> Iterator[Piece]:
             taken.add(span)
             yield Piece(candidate, span, option)
     for first, after in sentence.phrases:
-        if (first, after) not in taken:
-            start, end = sentence.places[first][0], sentence.places[after - 1][1]
+        start, end = sentence.places[first][0], sentence.places[after - 1][1]
+        if (first, after) not in taken and _is_balanced(sentence.text[start:end]):
             yield Piece(Candidate(start, end, Kind.SENTENCE), (first, after), None)
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether *text* closes all brackets and quotation marks that it opens, and opens those that it closes."""
+    return text.count("(") == text.count(")") and text.count("“") == text.count("”") and text.count('"') % 2 == 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from functools import cached_property, lru_cache
 
 from knowledge.analysis import surface_terms
 from knowledge.answerability import Surroundings, describe, probability
-from knowledge.asked import Concept, find_concepts
 from knowledge.base import Base
 from knowledge.base_size import sized
 from knowledge.composing import best_proposal
+from knowledge.concepts import Concept, find_concepts
 from knowledge.demands import find_lack
 from knowledge.disagreeing import agree, disagree
+from knowledge.excluding import keep
 from knowledge.features import Proposal, propose
 from knowledge.lacking import lacks
 from knowledge.model import Document, Hit, Lack, Passage, Query, Want
@@ -120,7 +121,7 @@ class Judge(Base):
         named = find_papers(asked.text)
         proposals = self.propose(asked, query, hits)
         on_named = [each for each in proposals if keeps_to(named, each.sentence.text)] if named else proposals
-        scored = score_proposals(asked.kind, on_named or proposals)
+        scored = score_proposals(asked.kind, keep(asked, on_named or proposals, self.thesaurus))
         best = best_proposal(asked, scored)
         return [best, *(each for each in scored if each is not best)]
 

@@ -11,6 +11,15 @@ from __future__ import annotations
 import re
 
 from knowledge.demands import asks_holder, fitting
+from knowledge.lacking_things import (
+    lacks_age,
+    lacks_counted,
+    lacks_duration,
+    lacks_post,
+    lacks_prize,
+    lacks_unit,
+    lacks_women,
+)
 from knowledge.model import AMOUNTS, Kind
 from knowledge.numbers import find_figures
 from knowledge.patterns import either
@@ -25,7 +34,21 @@ def lacks(question: Question, sentence: Sentence) -> bool:
     """Whether *question* demands a thing that *sentence* has not, and no answer goes without."""
     return any(
         lacking(question, sentence)
-        for lacking in (lacks_figure, lacks_money, lacks_holder, lacks_names, lacks_contact, lacks_reckoning)
+        for lacking in (
+            lacks_figure,
+            lacks_money,
+            lacks_holder,
+            lacks_names,
+            lacks_contact,
+            lacks_reckoning,
+            lacks_unit,
+            lacks_age,
+            lacks_women,
+            lacks_duration,
+            lacks_post,
+            lacks_prize,
+            lacks_counted,
+        )
     )
 
 
@@ -48,7 +71,7 @@ def _asks_manner(question: Question) -> bool:
 
 
 _PRICE = either(
-    r"\b(?:kinh phí|chi phí|lệ phí|học phí|phí|giá|tiền|lương|phụ cấp|trợ cấp|mức phạt|ngân sách|học bổng)\b"
+    r"\b(?:kinh phí|chi phí|lệ phí|học phí|phí|giá|tiền|lương|phụ cấp|trợ cấp|mức phạt|ngân sách|học bổng|vé|mức (?:hỗ trợ|đóng|hưởng|thưởng|thu))\b"
 )
 _SUMS = frozenset("tiền đồng đô nghìn ngàn triệu tỷ".split())
 _FREE = re.compile(r"\b(?:miễn|không (?:thu|mất|phải trả|phải nộp))\b", re.IGNORECASE)
@@ -59,17 +82,21 @@ def lacks_money(question: Question, sentence: Sentence) -> bool:
     if question.kind is not Kind.NUMBER or question.measure != "money" or _asks_manner(question):
         return False
     # "Mấy ngày hưởng lương" counts days.
-    asks = bool(_SUMS & set(question.counted)) if question.counted else bool(_PRICE.search(" ".join(question.tokens)))
+    counted = " ".join(question.counted)
+    asks = _PRICE.search(counted or " ".join(question.tokens)) or _SUMS & set(question.counted)
+    # A share is a price where it is one of money: "20% giá bìa".
+    of_money = _PRICE.search(sentence.text.lower()) is not None
     return (
-        asks
+        bool(asks)
         and not any(
-            option.candidate.kind is Kind.PERCENT or measure_of(option.candidate.noun) == "money"
+            measure_of(option.candidate.noun) == "money" or (option.candidate.kind is Kind.PERCENT and of_money)
             for option in sentence.options
         )
         and not _FREE.search(sentence.text)
     )
 
 
+_NAME_ASKED = either(r"\btên\b")
 _SIGNS = re.compile(r"\b(?:ký|duyệt)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:giám đốc|bí thư|chủ tịch|trưởng|phó|thủ tướng|tổng thống|chủ nhiệm|thủ trưởng|người đứng đầu)\b",
@@ -87,7 +114,7 @@ def lacks_holder(question: Question, sentence: Sentence) -> bool:
     if asks_holder(question) and _speaks_of_deputy(plain, sentence.text):
         return True
     if asks_signer(question):
-        told = _OFFICE.search(sentence.text) or any(
+        told = (_OFFICE.search(sentence.text) and not _NAME_ASKED.search(plain)) or any(
             may_be_person(sentence.text, option.candidate) for option in sentence.options
         )
         return not (told and _SIGNS.search(sentence.text))
@@ -129,11 +156,13 @@ _ALSO = re.compile(
 )
 _NAMED_THINGS = either(
     r"\b(?:những|các|hai|ba|bốn) (nước|quốc gia|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|trường|công ty|đơn vị|cơ quan) nào\b"
+    r"|\b(?:thuộc|ở|tại) (quốc gia|tỉnh|thành phố|huyện|quận|xã|phường|thị trấn|thôn|ấp) nào\b"
+    r"|\b(hãng|công ty|ngân hàng|nhà xuất bản|tập đoàn) nào\b"
 )
 
 
 def lacks_names(question: Question, sentence: Sentence) -> bool:
-    """Whether the names of several places or bodies are asked for ("những nước nào"), and *sentence* names none that *question* does not."""
+    """Whether names of places or bodies are asked for ("những nước nào", "thuộc xã nào"), and *sentence* has none that *question* has not."""
     asked = _NAMED_THINGS.search(" ".join(question.tokens))
     # What a colon announces stands behind it.
     if not asked or sentence.text.rstrip().endswith(":"):
@@ -141,7 +170,7 @@ def lacks_names(question: Question, sentence: Sentence) -> bool:
     said = set(question.tokens)
     return not any(
         option.candidate.kind is Kind.ENTITY
-        and fits_type(asked[1], sentence.text, option.candidate) is not False
+        and fits_type(asked[asked.lastindex or 1], sentence.text, option.candidate) is not False
         # The capital that opens a sentence makes no name.
         and any(
             word[:1].isupper() and word.lower() not in said

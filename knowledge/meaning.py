@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import surface_terms
-from knowledge.asked import Concept, find_concepts
+from knowledge.concepts import Concept, find_concepts
 from knowledge.model import Kind
 from knowledge.numbers import find_figures
 from knowledge.questions import Question

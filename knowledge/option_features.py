@@ -8,8 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
-from knowledge.asked import Asked, Concept, concept_share, kind_share, rival_count
+from knowledge.asked import Asked, kind_share, rival_count
 from knowledge.candidates import Candidate
+from knowledge.concepts import Concept, concept_share
 from knowledge.demands import asks_holder, asks_person
 from knowledge.held_tokens import Held
 from knowledge.issuers import ISSUER_FEATURES, issuer_features

@@ -8,14 +8,16 @@ cùng" picks the highest that the base has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from knowledge.lexicon import Phrase
 
 WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_ORDER = {name: number for number, order in enumerate(ORDINALS) for name in (order, str(number + 1), f"0{number + 1}")}
+_ORDER: Mapping[str, int] = {"nhì": 1} | {
+    name: number for number, order in enumerate(ORDINALS) for name in (order, str(number + 1), f"0{number + 1}")
+}
 """An ordinal in words or figures → its place from 0."""
 _NUMBERED = frozenset("bước đợt vòng nhóm cách mức".split())
 """What texts number by figures: "Bước 3: …"."""

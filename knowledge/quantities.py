@@ -39,7 +39,8 @@ _NO_NOUN = frozenset(
 )
 _SCALES = frozenset("trăm nghìn ngàn triệu tỷ".split())
 _LABEL_LEFT = re.compile(
-    r"\b((?:điều|khoản|chương|mục|tầng|quầy|tuyến|quý|trang|cổng|kênh|vạch|mẫu)(?: số)?)\s+$", re.IGNORECASE
+    r"\b((?:điều|khoản|chương|mục|tầng|quầy|tuyến|quý|trang|cổng|kênh|vạch|mẫu|phòng|bàn|cửa|ngõ|lô)(?: số)?)\s+$",
+    re.IGNORECASE,
 )
 """What a figure numbers rather than counts: "Điều 15", "quầy số 5"."""
 _UNITS = frozenset("đồng km m cm mm kg g ha lít tấn tạ ngày tháng năm giờ phút giây tuần tuổi lần".split())

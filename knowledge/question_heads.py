@@ -19,7 +19,7 @@ UNASKED = r"^(?!.*\b(?:nhiêu|mấy|nào|gì|ai|đâu|sao|bao giờ|bao lâu|bao
 
 _AMOUNTS = (
     r"mức (?!độ|sống)|mức$|giá\b|(?:lệ |học |viện |phụ |kinh |chi )?phí\b|tiền\b|lương\b|vốn\b|doanh thu|thu nhập|hệ số|tốc độ|sản lượng"
-    r"|(?:độ )?tuổi\b|khoảng cách|diện tích|chiều (?:dài|rộng|cao)|trọng lượng|khối lượng|thời lượng|sỹ số"
+    r"|(?:độ )?tuổi\b|khoảng cách|diện tích|lượt\b|chiều (?:dài|rộng|cao)|trọng lượng|khối lượng|thời lượng|sỹ số"
 )
 HEADED: tuple[tuple[Kind, str], ...] = (
     (Kind.DATE, rf"{UNASKED}(?:hạn|giờ|lịch|năm (?!\d|học)|thời hạn cuối|giai đoạn (?!\d)|dự kiến)\b"),

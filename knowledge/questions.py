@@ -9,12 +9,14 @@ pattern is written with accents and also matches where they were left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from knowledge.analysis import is_function_word, tokenize
 from knowledge.model import Kind
 from knowledge.patterns import either
+from knowledge.quantities import ORDER_NOUN
 from knowledge.question_heads import HEADED, PAPER, UNASKED
 from knowledge.types import HEADS, TELEPHONE
 
@@ -52,11 +54,14 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     # "Vì sao số người đi học thấp nhất?" asks for no number.
     (Kind.SENTENCE, r"\b(?:vì|tại|bởi|cớ) sao\b|^sao (?:lại|mà)\b"),
     (Kind.LIST, rf"\bmấy (?!{_TIME} )(?:\w+ ){{1,5}}nào\b|^(?:hãy )?(?:liệt kê|kể (?:tên|ra|hết)|nêu tên)\b"),
-    (Kind.NUMBER, r"(?:lần|xếp|đứng|hạng|vị trí|thứ hạng|giải pháp|đợt|khóa) (?:hạng )?thứ (?:mấy|(?:bao )?nhiêu)"),
+    (
+        Kind.NUMBER,
+        r"\blần mấy\b|(?:lần|xếp|đứng|hạng|vị trí|thứ hạng|giải pháp|đợt|khóa) (?:hạng )?thứ (?:mấy|(?:bao )?nhiêu)",
+    ),
     (Kind.DATE, r"(?:bao lâu|mấy (?:năm|tháng|tuần|ngày)|bao nhiêu (?:năm|tháng|tuần|ngày)) .*\b(?:một|1) lần\b"),
     (
         Kind.PERCENT,
-        rf"(?:nhiêu|mấy) (?:phần trăm|%)|mấy phần\b|{_NO_OTHER_ASKED}\b(?:tỷ lệ|tỷ trọng|phần trăm)\b",
+        rf"(?:nhiêu|mấy) (?:phần trăm|%)|mấy phần\b|nhiêu phần (?=dân|trong|số|của|tổng)|{_NO_OTHER_ASKED}\b(?:tỷ lệ|tỷ trọng|phần trăm)\b",
     ),
     (
         Kind.DATE,
@@ -75,7 +80,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     # "Tốn đến cỡ nào", "tăng ở mức nào", "đạt tới đâu" ask how much.
     (
         Kind.NUMBER,
-        r"\b(?:ở|từ|đến|tới|quá|dưới|trên|cỡ|chừng) (?:mức|cỡ) nào\b|\bcỡ nào\b|\b(?:đạt|lên|xuống|hiện|giảm|tăng) (?:được )?(?:đến|tới) đâu\b",
+        r"\b(?:ở|từ|đến|tới|quá|dưới|trên|cỡ|chừng) (?:mức|cỡ) nào\b|\b(?:giá|mức giá|mức phí) nào\b|\bcỡ nào\b|\b(?:đạt|lên|xuống|hiện|giảm|tăng) (?:được )?(?:đến|tới) đâu\b",
     ),
     # "Nghỉ một ngày thì tiền chuyên cần ra sao" asks what becomes of it.
     (Kind.NUMBER, r"(?:phạt|tốn|(?<!thì )(?:phí|tiền|giá)) (?:\w+ ){0,4}(?:thế nào|sao|ra sao)\b"),
@@ -119,7 +124,7 @@ _COUNTED = either(
 _COUNTED_AS = either(r"(?:nhiêu|mấy) (?:[^\W\d_]+ ){1,4}là ([^\W\d_]+)(?: ([^\W\d_]+))?")
 # What is numbered, not counted: "điều mấy", "lần thứ mấy".
 _NUMBERED = either(
-    r"(?:^| )(thứ|điều|khoản|chương|mục|tầng|quầy|tuyến|quý|trang|cổng|kênh|phòng|bàn|cửa|toa)(?: số)? (?:mấy|bao nhiêu)\b"
+    r"(?:^| )(thứ|lần|điều|khoản|chương|mục|tầng|quầy|tuyến|quý|trang|cổng|kênh|phòng|bàn|cửa|toa)(?: số)? (?:mấy|bao nhiêu)\b"
 )
 _ASKED_TYPE = either(rf"({PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì|số mấy|số bao nhiêu)\b")
 # "Không ai đến lấy" asks for nobody.
@@ -143,6 +148,8 @@ _ITEMS = either(
     r"(?:(?!(?:là|bị|được|thì|có|phải|làm) )\w+ ){1,3}(?:nào|gì)\b"
     r"|\bnhững ai\b|(?:giấy tờ|giấy má|hồ sơ|thủ tục|món|thứ) (?:gì|nào)\b|(?:mang|chuẩn bị|nộp|kèm)(?: theo)? gì\b"
 )
+_HOW_MANY = either(r"\bbao nhiêu\b")
+_SOME = either(r"\bmấy\b")
 _COUNTS_NOTHING = frozenset("một mỗi so cuối vượt đã để tính kể vậy ạ thế rồi nữa đó không".split())
 _MEASURES = (
     (
@@ -150,16 +157,22 @@ _MEASURES = (
         either(
             r"\b(?:nhiêu tiền|mấy tiền|(?:nhiêu|mấy) (?:nghìn |ngàn |triệu |tỷ )*(?:đồng|đô)|(?:bao nhiêu|mấy) (?:nghìn|ngàn|triệu|tỷ)(?: vậy| nhỉ| thế)?$|kinh phí|chi phí|lệ phí|học phí|giá|phí"
             r"|(?:cho|trả|đóng|nộp|thu|phạt|thưởng|đền|bồi thường|hỗ trợ|tạm ứng|lĩnh|lãnh|hưởng)\b(?:(?! (?:bao nhiêu|mấy)\b).)* bao nhiêu(?: (?:một|mỗi|1) \w+(?: \w+)?)?(?: (?:vậy|ạ|nhỉ|thế|đây|luôn))?$"
-            r"|(?:mức|tổng) (?:đầu tư|thu|đóng|chi|hỗ trợ|hưởng|vay)|dự toán|giải ngân"
+            r"|(?:mức|tổng) (?:đầu tư|thu|đóng|chi|hỗ trợ|hưởng|vay)|dự toán|giải ngân|vé\b(?:(?! (?:bao nhiêu|mấy)\b).)* (?:bao nhiêu|mấy)(?: một \w+)?(?: vậy| ạ| nhỉ| thế)?$"
             r"|tốn|hết (?:bao )?nhiêu|tiền|lương|phụ cấp|trợ cấp|mức phạt|đặt cọc|ngân sách|thưởng|tài trợ|vốn|trị giá|doanh thu|số tiền)\b"
         ),
     ),
     (
         "duration",
-        either(r"bao lâu|thời hạn|(?:nhiêu|mấy) (?:ngày|tháng|năm|giờ|phút|tuần|buổi)\b|mất bao nhiêu thời gian"),
+        either(
+            r"bao lâu|thời hạn|(?:nhiêu|mấy) (?:ngày|tháng|năm|giờ|phút|tuần|buổi|tiếng|hôm|bữa)\b|mất bao nhiêu thời gian"
+        ),
     ),
     ("length", either(r"bao xa|(?:nhiêu|mấy) (?:km|mét|m|cây số|ky lô mét|dặm)\b")),
 )
+_CLASSIFIED = either(r"\b(?:nhiêu|mấy) (?:cái|con|chiếc|đứa)\b")
+_HOW_LONG = either(r"\bbao (lâu|xa)\b")
+_SUMS = frozenset("đồng tiền nghìn ngàn triệu tỷ đô kinh chi vốn lương ngân lệ phí học giá thưởng phụ trợ".split())
+"""What opens the words for money."""
 _GRAINS = (
     ("often", either(r"\b(?:một|1) lần\b|thường xuyên|định kỳ")),
     ("weekday", either(r"thứ mấy|buổi nào|(?:ngày|hôm|bữa) nào trong tuần|những ngày nào")),
@@ -167,7 +180,7 @@ _GRAINS = (
     (
         "period",
         either(
-            r"(?:nhiệm kỳ|giai đoạn)(?! (?:\d|năm \d))|thời kỳ|thế kỷ|khoảng thời gian|(?:quãng|khoảng) năm|từ năm nào|(?:những|các) năm nào|thập niên"
+            r"(?:nhiệm kỳ|giai đoạn)(?! (?:\d|năm \d))|thời kỳ|thế kỷ|(?:quãng|khoảng) (?:thời gian|năm)|từ năm nào|(?:những|các) năm nào|thập niên"
         ),
     ),
     ("day", either(r"ngày(?: (?:nào|mấy|bao nhiêu))?,? tháng")),
@@ -221,28 +234,43 @@ def parse_question(text: str) -> Question:
     # "Ai vi phạm thì bị xử lý ra sao": before "thì" a question word means whoever, or whatever.
     said = _COMMAND.sub("", _WHOEVER.sub("", plain))
     kind = next((kind for kind, pattern in _COMPILED if pattern.search(said)), Kind.SENTENCE)
+    counted = _counted(plain) if kind is Kind.NUMBER else ()
     return Question(
         text,
         kind,
         tokens,
-        counted=_counted(plain) if kind is Kind.NUMBER else (),
+        counted=counted,
         grain=next((grain for grain, pattern in _GRAINS if pattern.search(plain)), None) if kind is Kind.DATE else None,
         asked_type=_asked_type(kind, plain),
         wants_items=kind is Kind.LIST
         or (kind in (Kind.ENTITY, Kind.SENTENCE, Kind.DOCUMENT) and bool(_ITEMS.search(plain))),
         wants_several=kind in (Kind.DOCUMENT, Kind.ENTITY) and bool(_SEVERAL.search(plain)),
-        measure=next((name for name, pattern in _MEASURES if pattern.search(plain)), None),
+        measure=_measure(plain, counted),
         direction=_direction(plain) if kind is Kind.DATE else None,
     )
 
 
 def _counted(plain: str) -> tuple[str, ...]:
     if numbered := _NUMBERED.search(plain):
-        return (numbered[1],)
+        # "Đại hội lần mấy" is told by "lần thứ XIV".
+        return (ORDER_NOUN if numbered[1] == "lần" else numbered[1],)
+    if _HOW_MANY.search(plain):
+        # Beside it "mấy" only says that there are some: "với mấy trung tâm là bao nhiêu".
+        plain = _SOME.sub("những", plain)
     counted = _COUNTED_AS.search(plain) or _COUNTED.search(plain)
     words = [word for word in counted.groups() if word] if counted else []
     # "bao nhiêu so với năm ngoái", "bao nhiêu tên đã ký": a function word counts nothing.
     return tuple(takewhile(lambda word: word not in _COUNTS_NOTHING and not is_function_word((word,)), words))
+
+
+def _measure(plain: str, counted: Sequence[str]) -> str | None:
+    if asked := _HOW_LONG.search(plain):
+        return "duration" if asked[1] in ("lâu", "lau") else "length"
+    # "Tự bỏ tiền lắp được bao nhiêu cái" counts things.
+    things = _SUMS.isdisjoint(counted) if counted else bool(_CLASSIFIED.search(plain))
+    return next(
+        (name for name, pattern in _MEASURES if pattern.search(plain) and not (things and name == "money")), None
+    )
 
 
 def _asked_type(kind: Kind, plain: str) -> str:

@@ -220,7 +220,9 @@ def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
                 inherited = before
             elif number:
                 # Behind a semicolon, too, it is said of what opens the sentence: "; cấp tỉnh 864 người, cấp huyện 397 người".
-                inherited = anchor if clause.leans else opening
+                # "… và Kế hoạch số 218-KH/TU về bồi dưỡng": what it is about stands in its own title.
+                titled = kind is Kind.DOCUMENT and text.startswith(" về ", outer.end)
+                inherited = anchor if clause.leans and not titled else opening
                 anchor = inherited if _is_label(text, outer, clause.span) else own | inherited
             else:
                 inherited, anchor = frozenset(), own

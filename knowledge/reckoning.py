@@ -19,7 +19,7 @@ _TOLD: tuple[tuple[Want, str, str], ...] = (
     (
         Want.CHANGE,
         r"\b(?:so với|chênh lệch|hơn kém|(?:nhiều|ít|cao|thấp|lớn|đông) hơn|(?:tăng|giảm) (?:thêm )?(?:bao nhiêu|mấy)|(?:hơn|kém|gấp) (?!\d|bao nhiêu|mấy|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|vài|nửa)\w+ (?:\w+ ){0,6}(?:bao nhiêu|mấy))\b",
-        r"\b(?:so với|chênh lệch|tăng|giảm|hơn|kém|gấp)\b",
+        r"\b(?:so với|chênh lệch|tăng|giảm|hơn|kém|gấp|bằng \d)\b",
     ),
     (Want.TOTAL, r"\b(?:tổng cộng|tổng số|tất cả|cả thảy|cộng lại)\b", r"\b(?:tổng|tất cả|cả thảy|toàn|cả|có)\b"),
     (Want.RANK, r"\b(?:xếp|đứng) (?:hạng |thứ )*(?:mấy|bao nhiêu|nào)\b", r"\b(?:xếp|đứng|hạng|vị trí)\b"),

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -29,6 +29,7 @@ from knowledge.model import Span
 from knowledge.padding import find_core
 from knowledge.restoring import LanguageModel, Reading, usual_spellings
 from knowledge.syllables import canonical, completes, fold, has_marks, has_tone, marks_of
+from knowledge.thesaurus import thesaurus
 
 # What readings cost, in nats: minus the logarithm of how seldom people mean them.
 _ADD_MARKS = 7.0  # times the share of tokens that do carry marks: 0 in a question without any
@@ -148,6 +149,9 @@ class Repairer:
         # One such word may be English ("max"); people do not mix keystrokes with accents.
         raw = sum(1 for word in words if not self._model.knows(word) and any(self._keystrokes(word, 0.0)))
         for token, before, after in zip(tokens, [None, *tokens], [*tokens[1:], None], strict=False):
+            if token.form in _loanwords() and token.form not in self._abbreviations and token.form not in chat().words:
+                yield [Reading((token.form,), 0.0)]
+                continue
             if careful and token.form not in self._own and self._is_word(before, token, after):
                 yield [Reading((token.form,), 0.0)]
                 continue
@@ -225,10 +229,10 @@ class Repairer:
             yield (variant,), cost
 
     def _short_forms(self, form: str, before: str, *, known: bool) -> Iterator[tuple[Phrase, float]]:
-        """What a chat form or an abbreviation stands for; after a figure k and kg are units."""
+        """What a chat form or an abbreviation stands for; after a figure k, kg and the like are units."""
         if form == "h" and before in _BEFORE_HOUR:
             yield ("giờ",), _CHAT
-        if not before[-1:].isdigit():
+        if form not in _UNITS or not before[-1:].isdigit():
             for rank, reading in enumerate(chat().words.get(form, ())):
                 yield reading, (_CHAT_KNOWN if known else _CHAT) + rank
         for rank, reading in enumerate(self._abbreviations.get(form, ())):
@@ -302,6 +306,17 @@ def _merge_slashes(text: str, tokens: list[_Token], known: Mapping[str, tuple[Ph
                 continue
         merged.append(token)
     return merged
+
+
+_UNITS = frozenset("k kg g m t h p l d đ tr".split())
+"""Behind a figure no chat forms."""
+
+
+@cache
+def _loanwords() -> frozenset[str]:
+    """Syllables of the thesaurus that no Vietnamese word has: "photo", "wifi"; they are no slips."""
+    syllables = {syllable for phrase in thesaurus().alternatives for syllable in phrase}
+    return frozenset(each for each in syllables if len(each) > 2 and each.isascii() and not is_syllable(each))
 
 
 _BEFORE_HOUR = frozenset(("bao", "mấy", "bây"))

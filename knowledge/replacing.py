@@ -8,7 +8,7 @@ A constraint is replaced, not added: a question on two provinces finds neither.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from knowledge.analysis import is_function_term, is_function_word, tokenize
 from knowledge.constraints import replace_constraint
@@ -21,9 +21,11 @@ _LEADS_PREDICATE = frozenset("được bị phải cần sẽ đã đang".split(
 _ENDS = " ?.!,"
 
 Token = tuple[str, Span]
+Follows = Callable[[str, str], bool]
+"""Whether the documents have one canonical syllable right behind another."""
 
 
-def replace(core: str, earlier: str, known: Thesaurus, *, contrasts: bool) -> str | None:
+def replace(core: str, earlier: str, known: Thesaurus, follows: Follows, *, contrasts: bool) -> str | None:
     """
     *earlier* with what *core* contrasts with replaced by it; None where nothing is.
 
@@ -31,6 +33,7 @@ def replace(core: str, earlier: str, known: Thesaurus, *, contrasts: bool) -> st
         core: A follow-up without the words around it: "trung cấp", "ở nước ngoài", "năm 2022".
         earlier: The complete question before it.
         known: Tells siblings.
+        follows: Tells what stands behind what in the documents.
         contrasts: Whether "còn", "thế" or "thì sao" said that it contrasts with something.
     """
     if replaced := replace_alike(core, earlier, known) or _replace_name(core, earlier):
@@ -40,6 +43,7 @@ def replace(core: str, earlier: str, known: Thesaurus, *, contrasts: bool) -> st
         return None
     return (
         _replace_place(new, old)
+        or (contrasts and _replace_modifier(new, old, follows))
         or _replace_subject(new, old, contrasts)
         or _replace_object(new, old, contrasts)
         or _replace_counted(new, old, contrasts)
@@ -148,6 +152,24 @@ def _replace_place(new: Phrasing, old: Phrasing) -> str | None:
     while end < len(old.words) and (old.words[end].is_noun or old.words[end].tag in ("E", "A")):
         end += 1
     return _join(old, at[0], end, new.text) if end > at[0] + 1 else None
+
+
+def _replace_modifier(new: Phrasing, old: Phrasing, follows: Follows) -> str | None:
+    """What tells a noun from others, where the documents have *new* in its place: "thẻ | người lớn" by "thẻ sinh viên"."""
+    held = {word.form for word in old.words}
+    if not new.names_something or any(word.form in held for word in new.words):
+        return None
+    first = new.words[0].form.split()[0]
+    for at in reversed(range(1, len(old.words))):
+        noun = old.words[at - 1]
+        if not noun.is_noun or at in old.asked or not old.words[at].is_noun or old.words[at].asks:
+            continue
+        if follows(noun.form.split()[-1], first):
+            end = at + 1
+            while end < len(old.words) and _belongs_to_object(old.words[end]) and end not in old.asked:
+                end += 1
+            return _join(old, at, end, new.text)
+    return None
 
 
 def _replace_subject(new: Phrasing, old: Phrasing, contrasts: bool) -> str | None:

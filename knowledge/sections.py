@@ -10,10 +10,13 @@ import re
 from dataclasses import dataclass
 
 from knowledge.model import Document, Passage, Span
+from knowledge.ordinals import ORDINALS
 from knowledge.patterns import either
 from knowledge.questions import Question
 
-_PART = either(r"(?<!khoản )\b(điều|chương|mục|phần|phụ lục) (?:số |thứ )?(\d+|(?:[ivxlc]+))\b")
+_PART = either(
+    rf"(?<!khoản )\b(điều|chương|mục|phần|phụ lục) (?:số |thứ )?(\d+|(?:[ivxlc]+)|(?<=thứ )(?:{'|'.join(ORDINALS)}))\b"
+)
 _ASKS = either(
     r"(?:tên (?:gọi |đầy đủ )?(?:là )?(?:gì|sao)|tiêu đề (?:là )?gì|là (?:chương|điều|mục|phần) gì|^(?:điều|chương|mục|phần) \w+ là gì"
     r"|(?:quy định|nói|viết|đề cập|hướng dẫn|bàn)(?: về| đến| tới)* (?:cái gì|vấn đề gì|việc gì|chuyện gì|nội dung gì|điều gì|gì)"
@@ -37,12 +40,17 @@ def asked_part(question: Question) -> Part | None:
     if not _ASKS.search(plain) or _SMALLER.search(plain):
         return None
     match = _PART.search(plain)
-    return Part(match[1], match[2]) if match else None
+    if match is None:
+        return None
+    return Part(match[1], str(ORDINALS.index(match[2]) + 1) if match[2] in ORDINALS else match[2])
 
 
 def find_heading(part: Part, document: Document) -> Span | None:
     """Where the heading of *part* stands in the text of *document*, without its signs; None where it has none."""
-    opens = re.compile(rf"{either(re.escape(part.kind)).pattern}\s+{re.escape(part.number)}(?!\w)", re.IGNORECASE)
+    said = [re.escape(part.number)]
+    if part.number.isdigit() and 0 < int(part.number) <= len(ORDINALS):
+        said.append(rf"thứ\s+{ORDINALS[int(part.number) - 1]}")
+    opens = re.compile(rf"{either(re.escape(part.kind)).pattern}\s+(?:{'|'.join(said)})(?!\w)", re.IGNORECASE)
     found = (match.span(1) for match in _HEADING.finditer(document.text, document.head_length))
     return next((span for span in found if opens.match(document.text, span[0])), None)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import is_function_term
-from knowledge.asked import Asked, concept_share, kind_share, rival_count, set_share
+from knowledge.asked import Asked, kind_share, rival_count, set_share
+from knowledge.concepts import concept_share
 from knowledge.cues import names_cause, offers
 from knowledge.demands import fitting, wanted
 from knowledge.model import Hit

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from knowledge.analysis import surface_terms
-from knowledge.asked import Concept
+from knowledge.concepts import Concept
 from knowledge.model import Span
 from knowledge.patterns import either
 from knowledge.reading import Sentence
@@ -98,6 +98,26 @@ def told_clause(sentence: Sentence, tellers: Sequence[Concept], *, outcome: bool
         return None
     start, end = clauses[telling[0]]
     return start, start + len(text[start:end].rstrip(" .;"))
+
+
+_CAUSED = re.compile(
+    r"(?<!\w)(?:(?:nguyên nhân|lý do)(?: chính| chủ yếu)? (?:là )?)?(?:do|vì|bởi(?: vì)?|nhờ)(?: là)? "
+    # "Do thành phố khởi xướng" says by whom.
+    r"(?!(?:đó|vậy|thế|ông|bà|anh|chị|đồng chí|các|thành phố|tỉnh|huyện|quận|xã|phường|công ty|sở|ủy ban|cơ quan|nhà nước|ngân sách)\b)"
+    r"(?=[^\W\dA-ZÀ-ỸĐ])"
+)
+_CAUSE_LEAD = 3
+"""Words before a cause from which they are left out."""
+
+
+def cause_of(text: str, span: Span) -> Span:
+    """Of *span*, what follows "vì", "do" and the like, with it, up to the next semicolon; *span* where nothing does."""
+    told = _CAUSED.search(text, *span)
+    if told is None or len(text[span[0] : told.start()].split()) < _CAUSE_LEAD:
+        return span
+    border = text.find("; ", told.end(), span[1])
+    end = border if border >= 0 else span[1]
+    return told.start(), told.start() + len(text[told.start() : end].rstrip(" .;,"))
 
 
 def opening(text: str) -> Span:

@@ -73,11 +73,16 @@ def asked_signer(question: Question) -> SignedPaper | None:
     return SignedPaper(question, find_papers(question.text), kind[0]) if kind and asks_signer(question) else None
 
 
+def is_signature(text: str) -> bool:
+    """Whether the sentence *text* begins a signature."""
+    return bool(_SIGNED.search(text) or _AUTHORITY.match(text))
+
+
 def find_signature(passages: Sequence[Passage], sentences: Mapping[Passage, Sequence[Sentence]]) -> Signature | None:
     """Who signed the document of *passages*, by its last sentences; None where none of them is a signature."""
     lines = [(passage, sentence) for passage in passages[-_LAST:] for sentence in sentences[passage]][-_LAST:]
     for at, (_, sentence) in enumerate(lines):
-        if _SIGNED.search(sentence.text) or _AUTHORITY.match(sentence.text):
+        if is_signature(sentence.text):
             return _name_below(lines[at : at + _BELOW])
     return None
 

@@ -35,7 +35,7 @@ _FORM = re.compile(r"\b(?:[Mm]ẫu|[Bb]iểu mẫu|[Pp]hụ lục)\s(?:số\s)?(
 
 # Lower-case syllables that stand inside the names of bodies and places.
 _INSIDE_NAMES = frozenset(
-    "ban cấp nhân dân thành phố tỉnh huyện quận xã phường thị trấn ủy đảng bộ hội đồng đại biểu viện khu vực quốc gia chính trị trường học vụ thường trực chấp hành trung ương lần thứ nước tổng cục sở phòng đoàn liên hiệp".split()
+    "ban cấp nghề nhân dân thành phố tỉnh huyện quận xã phường thị trấn ủy đảng bộ hội đồng đại biểu viện khu vực quốc gia chính trị trường học vụ thường trực chấp hành trung ương lần thứ nước tổng cục sở phòng đoàn liên hiệp".split()
 )
 # Syllables that open sentences, not names.
 _OPENERS = frozenset(
@@ -62,6 +62,8 @@ _NUMBERED_NAME = re.compile(
     r"(?:Đại đội|Tiểu đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Quân đoàn|Binh đoàn|Quân khu|Bệnh viện|Quốc lộ|Tỉnh lộ|Đường tỉnh|Tiểu khu|Tổ dân phố|Khu phố|Xí nghiệp)\b"
 )
 _ITS_NUMBER = re.compile(r"(?: số)? \d{1,4}[A-Z]?(?![\d.,]*\d| (?:người|đồng|tỷ|triệu|ngày|năm)\b)")
+# A degree before somebody's name is no name.
+_DEGREE = re.compile(r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|KS|LS|CN|BSCK[I1]{1,2})\.?)+")
 _ROMAN = re.compile(r"[IVX]+(?:/\d+)?")
 # A lower-case run of these ends a name, although each may stand inside one.
 _NEVER_BRIDGED = re.compile(r"\b(?:ban hành|hội nhập|thành lập|học tập)\b")
@@ -127,8 +129,10 @@ def _names(text: str, is_word: Callable[[str], bool]) -> Iterator[Candidate]:
         else:
             if start >= 0:
                 name_end = _whole_words(text, start, end, last, is_word)
-                if (start > first or _stands_first(text[start:name_end])) and not _opens_word(
-                    text, start, name_end, left, right, is_word
+                if (
+                    (start > first or _stands_first(text[start:name_end]))
+                    and not _opens_word(text, start, name_end, left, right, is_word)
+                    and not _DEGREE.fullmatch(text, start, name_end)
                 ):
                     yield Candidate(start, _with_rest(text, start, name_end), Kind.ENTITY)
             opens = left == first or text[max(0, left - 2) : left] in ("; ", ": ")

@@ -124,17 +124,26 @@ def _is_year(text: str, figure: Figure, following: Figure | None) -> bool:
 def _ranges(text: str, points: Sequence[Candidate], papers: Sequence[Candidate]) -> Iterator[Candidate]:
     """From one time to the next, and an hour with its day."""
     ends = [paper.end for paper in papers]
-    merged: list[Candidate] = []
-    for left, right in pairwise(points):
-        between = text[left.end : right.start]
-        if _is_hour(text, left) and not _is_hour(text, right) and _JOINED.fullmatch(between):
-            merged.append(Candidate(left.start, right.end, Kind.DATE, values=right.values))
-        elif any(end < left.start and TO_ITS_DAY.fullmatch(text, end, left.start) for end in ends):
+    whole: list[Candidate] = []
+    for point in points:
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and _is_hour(text, before)
+            and not _is_hour(text, point)
+            and _JOINED.fullmatch(text[before.end : point.start])
+        ):
+            # An hour and its day are one end: "đến 17 giờ ngày 06/9/2025".
+            whole[-1] = Candidate(before.start, point.end, Kind.DATE, values=point.values)
+            yield whole[-1]
+        else:
+            whole.append(point)
+    for left, right in pairwise(whole):
+        if any(end < left.start and TO_ITS_DAY.fullmatch(text, end, left.start) for end in ends):
             continue
-        elif TO.fullmatch(re.sub(r"\b(?:ngày|năm|tháng)\s$", "", between)):
+        if TO.fullmatch(re.sub(r"\b(?:ngày|năm|tháng)\s$", "", text[left.end : right.start])):
             start = leftmost(_FROM_LEFT, text, left.start)
-            merged.append(Candidate(start, right.end, Kind.DATE, values=left.values[:1] + right.values[:1]))
-    yield from merged
+            yield Candidate(start, right.end, Kind.DATE, values=left.values[:1] + right.values[:1])
 
 
 def _lists(text: str, times: Sequence[Candidate]) -> Iterator[Candidate]:

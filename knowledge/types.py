@@ -13,6 +13,7 @@ from functools import cache
 from knowledge.candidates import Candidate
 from knowledge.data import read_lines
 from knowledge.model import Kind
+from knowledge.question_heads import PAPER
 
 _BODY_HEADS = re.compile(
     r"(?:ban|ủy ban|hội đồng|thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng|đảng bộ|đảng ủy|sở|bộ|cục|tổng cục|vụ|viện|học viện"
@@ -29,12 +30,13 @@ POSTS = r"(?:(?:Phó )?(?:Tổng |Phó )?(?:Giám đốc|Chủ tịch|Hiệu tr�
 """The posts that a name may open with, as a pattern."""
 _POST_HEADS = re.compile(rf"{POSTS}\b\s*")
 _EVENT_HEADS = re.compile(r"(?:đại hội|hội nghị|lễ|giải|cuộc thi|chiến tranh|trận|phong trào)\b", re.IGNORECASE)
+_PAPER_HEADS = re.compile(rf"{PAPER}\b", re.IGNORECASE)
 _PLACE_HEADS = re.compile(
     r"(?:tỉnh|thành phố|tp|huyện|quận|xã|phường|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|nước|vùng|miền|đảo|sông)\b",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|nước|vùng|ở|tại|đảo|sông|địa bàn)\s*$",
+    r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị xã|thị trấn|thôn|ấp|buôn|khóm|khu phố|nước|vùng|ở|tại|đảo|sông|đường|phố|địa bàn)\s*$",
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(
@@ -161,6 +163,8 @@ def _kind_of_name(written: str, before: str) -> str | None:
         return "person" if _kind_of_name(written[post.end() :], "") == "person" else "post"
     if _EVENT_HEADS.match(written):
         return "event"
+    if _PAPER_HEADS.match(written):
+        return "paper"
     if is_body(written):
         return "body"
     if _PLACE_HEADS.match(written) or _PLACE_BEFORE.search(before) or written.lower() in _provinces():

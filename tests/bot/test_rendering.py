@@ -359,13 +359,17 @@ def test_why_explains_every_answer(knowledge: KnowledgeBase, question: str, said
         ("Điều 9 của quy chế thư viện tên là gì?", "heading"),
         ("Quy chế thư viện có hiệu lực từ ngày nào?", "effect"),
         ("Ai ký Quy chế thư viện?", "signature"),
+        ("Ai chụp ảnh phòng đọc mới?", "credit"),
     ],
 )
 def test_why_says_that_the_document_itself_tells(library: Path, tmp_path: Path, question: str, field: str) -> None:
     """What a regulation says of itself is explained in words, in a terminal and in Telegram."""
     shutil.copytree(library, tmp_path / "library")
     rules = tmp_path / "library" / "quy-che-thu-vien.md"
-    rules.write_text(rules.read_text(encoding="utf-8") + "\nGIÁM ĐỐC: Vi Thị Hảo (đã ký)\n", encoding="utf-8")
+    rules.write_text(
+        rules.read_text(encoding="utf-8") + "\nPhòng đọc mới. Ảnh: Lê Sơn\n\nGIÁM ĐỐC: Vi Thị Hảo (đã ký)\n",
+        encoding="utf-8",
+    )
     answer = KnowledgeBase.load(tmp_path / "library").answer(question)
 
     assert texts.WHY_TOLD_BY[field] in piped(render_why(answer))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from knowledge import Document, KnowledgeBase
-from knowledge.composing import answer_spans, best_proposal
+from knowledge.composing import answer_spans, best_proposal, with_class
 from knowledge.questions import parse_question
 from knowledge.reading import read_sentences
 from knowledge.selection import score_proposals
@@ -35,3 +37,35 @@ def test_best_sentence_with_a_figure_answers_by_the_figure(knowledge: KnowledgeB
 
     assert best.option
     assert best.sentence is whole.proposal.sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("Ba hộ còn lại ở ấp nào?", "ấp Bãi Trong"),
+        ("Ba hộ còn lại ở đâu?", "Bãi Trong"),
+        ("Ba hộ còn lại ở bấp nào?", "Bãi Trong"),
+    ],
+)
+def test_name_is_shown_with_the_noun_that_asks_for_it(question: str, shown: str) -> None:
+    """Where the text has it right before."""
+    text = "Ba hộ còn lại ở ấp Bãi Trong đang được vận động."
+    start = text.index("Bãi")
+
+    span = with_class(parse_question(question), text, (start, start + len("Bãi Trong")))
+
+    assert text[slice(*span)] == shown
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Chủ nhật bệnh viện có khám không?", "Chủ nhật và ngày lễ bệnh viện nghỉ"),
+        ("Thứ bảy có khám không?", "Thứ bảy chỉ khám buổi sáng"),
+    ],
+)
+def test_yes_or_no_is_told_by_the_clause_that_decides(question: str, answer: str) -> None:
+    """Not by the whole sentence, where a semicolon divides it."""
+    base = base_of("Thứ bảy chỉ khám buổi sáng; Chủ nhật và ngày lễ bệnh viện nghỉ.")
+
+    assert (base.answer(question).text or "").startswith(answer)

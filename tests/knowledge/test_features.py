@@ -9,7 +9,7 @@ import pytest
 
 from knowledge import KnowledgeBase
 from knowledge.analysis import phrase_terms
-from knowledge.asked import find_concepts
+from knowledge.concepts import find_concepts
 from knowledge.corpus import parse_document
 from knowledge.features import Proposal
 from knowledge.model import Kind
@@ -190,6 +190,19 @@ def test_concepts_are_the_longest_known_phrases() -> None:
 
     assert {"cao cấp", "nước ngoài"} <= set(phrases)
     assert not {"bao nhiêu", "ở", "2023", "cao", "cấp"} & set(phrases)
+
+
+@pytest.mark.parametrize(
+    ("question", "concepts"),
+    [
+        ("em muốn mượn sách bây giờ", ["mượn sách"]),
+        ("định mức xăng", ["định", "mức", "xăng"]),
+        ("chị em được nghỉ mấy ngày", ["chị em", "nghỉ", "ngày"]),
+    ],
+)
+def test_words_that_only_say_how_somebody_asks_are_no_concepts(question: str, concepts: list[str]) -> None:
+    """ "Định" of "định mức" is no intention; "chị em" says who, although each syllable alone is grammar."""
+    assert [" ".join(concept.phrase) for concept in find_concepts(question.split(), {})] == concepts
 
 
 def test_concept_is_held_by_any_of_its_forms() -> None:

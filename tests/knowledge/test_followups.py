@@ -97,6 +97,11 @@ REWRITES = {
         ["Đến hết năm 2023 đã cử bao nhiêu lượt cán bộ?"],
         "năm 2023 đã cử bao nhiêu lượt cán bộ?",
     ),
+    "number of a document": (
+        "Còn cái 218 nói về gì?",
+        ["Kế hoạch 217-KH/TU của Cần Thơ nói về gì?"],
+        "Kế hoạch 218-KH/TU của Cần Thơ nói về gì?",
+    ),
     "no figure to replace": (
         "còn năm 2022?",
         ["Bao nhiêu người học cao cấp?"],
@@ -109,6 +114,16 @@ REWRITES = {
 def test_follow_up_takes_over_what_it_lacks(text: str, history: list[str], completed: str) -> None:
     """What it contrasts with is replaced; else what it lacks is added."""
     assert complete(text, history) == completed
+
+
+def test_what_the_documents_have_behind_the_same_noun_takes_its_place() -> None:
+    """They have "thẻ sinh viên", so it is the other card, not another subject; without them nobody knows."""
+    history = ["Gia hạn thẻ người lớn hết bao nhiêu tiền?"]
+
+    known = complete("còn sinh viên?", history, follows=lambda left, right: (left, right) == ("thẻ", "sinh"))
+
+    assert known == "Gia hạn thẻ sinh viên hết bao nhiêu tiền?"
+    assert complete("còn sinh viên?", history) == "sinh viên hết bao nhiêu tiền?"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ SAID = {("một", "là"), ("hai", "là"), ("ba", "là")}
         ("giải pháp thứ ba là gì", ["ba là", "thứ ba"]),
         ("điểm thứ tư", ["bốn là", "thứ tư"]),
         ("điểm thứ 4", ["bốn là", "thứ tư"]),
+        ("hạn chế thứ nhì", ["hai là", "thứ hai"]),
         ("giải pháp đầu tiên", ["một là", "thứ nhất"]),
         ("giải pháp cuối cùng", ["ba là"]),
         ("thứ nhất và thứ hai", ["một là", "thứ nhất", "hai là", "thứ hai"]),

@@ -25,6 +25,8 @@ REPAIRS = {
     "Telex": ("bao nhieeu nguwowif hojc cao caaps lys luaanj chinhs trij", MEANT),
     "VNI": ("bao nhie6u ngu7o72i ho5c cao ca61p ly1 lua65n chi1nh tri5", MEANT),
     "hour in chat": ("bao h có kết quả", "bao giờ có kết quả"),
+    "chat behind a year": ("năm 2023 bn ng học cao cấp", "năm 2023 bao nhiêu người học cao cấp"),
+    "loanword": ("max bao nhiêu người học cao cấp", "tối đa bao nhiêu người học cao cấp"),
     "chat": ("bn ng học cao cấp lý luận chính trị", MEANT),
     "abbreviation": ("bao nhiêu người học cao cấp llct", MEANT),
     "chat, no accents, abbreviation": ("bn ng hoc cao cap llct", MEANT),

@@ -36,6 +36,7 @@ def rules() -> KnowledgeBase:
         ("Chương I là gì?", "Chương I. Quy định chung"),
         ("Chương I nói về cái gì?", "Chương I. Quy định chung"),
         ("dieu 2 quy dinh ve gi", "Điều 2. Người kinh doanh"),
+        ("Điều thứ hai của quy chế nói về cái gì?", "Điều 2. Người kinh doanh"),
     ],
 )
 def test_heading_answers(rules: KnowledgeBase, question: str, heading: str) -> None:

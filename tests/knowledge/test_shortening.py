@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.analysis import surface_terms
-from knowledge.asked import Concept
+from knowledge.concepts import Concept
 from knowledge.model import Passage
 from knowledge.reading import Sentence, read_sentences
-from knowledge.shortening import LONGEST, shorten, told_clause
+from knowledge.shortening import LONGEST, cause_of, shorten, told_clause
 
 FILLER = "các cấp ủy và chính quyền quan tâm công tác đào tạo ở nhiều ngành và nhiều lĩnh vực khác nhau"
 LONG = f"{FILLER.capitalize()}, {FILLER}, nhằm nâng cao chất lượng đội ngũ cán bộ; {FILLER}, {FILLER}."
@@ -99,6 +99,23 @@ def test_clause_that_alone_holds_the_question_answers(tellers: tuple[str, ...], 
     span = told_clause(sentence, concepts, outcome=False)
 
     assert (sentence.text[slice(*span)] if span else None) == clause
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Tỷ lệ tiêm chủng đạt 91,8%, thấp hơn chỉ tiêu do gián đoạn nguồn vắc xin.",
+            "do gián đoạn nguồn vắc xin",
+        ),
+        ("Cấm đốt vàng mã ở hành lang, vì từng có cháy; ai vi phạm bị phạt.", "vì từng có cháy"),
+        ("Mô hình do thành phố khởi xướng được dân khen.", "Mô hình do thành phố khởi xướng được dân khen."),
+        ("Vì thiếu nước.", "Vì thiếu nước."),
+    ],
+)
+def test_cause_is_what_follows_the_word_that_gives_it(text: str, told: str) -> None:
+    """Whoever does something is no cause."""
+    assert text[slice(*cause_of(text, (0, len(text))))] == told
 
 
 def test_first_clause_answers_alone_where_an_outcome_is_asked_for() -> None:
