@@ -127,8 +127,9 @@ def describe(
         placed = (pair for pair in pairwise(question.tokens) if asked_place(pair) is not None)
         around = replace(around, terms=around.terms.union(*map(phrase_terms, placed)))
     missing = [concept for concept in concepts if not concept.is_in(around.terms)]
-    found = [concept for concept in concepts if concept.is_in(around.terms)]
-    total = sum(concept.mass for concept in concepts) or 1.0
+    lost = sum(concept.mass for concept in missing)
+    whole = sum(concept.mass for concept in concepts)
+    total = whole or 1.0
     figures = list(find_figures(question.text))
     years = [figure for figure in figures if is_year(figure.values[0])]
     lacking = [figure for figure in figures if f"n:{figure.values[0]}" not in around.terms]
@@ -144,9 +145,9 @@ def describe(
         / around.greatest_idf
         / 10,
         "length": math.log1p(sum(around.masses.values()) / around.greatest_idf),
-        "found": math.log1p(sum(concept.mass for concept in found) / around.greatest_idf),
-        "lone": float(len(found) <= 1),
-        "missing_concepts": sum(concept.mass for concept in missing) / total,
+        "found": math.log1p((whole - lost) / around.greatest_idf),
+        "lone": float(len(concepts) - len(missing) <= 1),
+        "missing_concepts": lost / total,
         "worst_concept": max((concept.mass for concept in missing), default=0.0) / total,
         "unknown_concepts": sum(c.mass for c in missing if not _known(c, around.base)) / total,
         "missing_pairs": _share(pairs, lambda pair: pair not in around.terms),

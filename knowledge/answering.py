@@ -17,7 +17,7 @@ from itertools import chain, islice
 from knowledge.assembling import contrast, join, prove, refuse
 from knowledge.credits import asks_photographer, find_credit
 from knowledge.effects import asked_effect, find_effect, is_named
-from knowledge.followups import complete, content_words
+from knowledge.followups import content_words
 from knowledge.heads import (
     asked_field,
     asked_issuer,
@@ -144,7 +144,7 @@ class KnowledgeBase(Judge):
         """
         answers: list[Answer] = []
         for number, part in enumerate(parts):
-            text = complete(part, parts[:number], self.thesaurus)
+            text = self.complete(part, parts[:number])
             first = next((each.citations[0].document for each in answers if each.text), document_id)
             for said, within in dict.fromkeys(((text, first), (part, first), (text, document_id))):
                 answer = self._answer_request(parse_question(said), self.query(said, said), within)
@@ -216,8 +216,8 @@ class KnowledgeBase(Judge):
             return quote_signature(self, asked, query, found[0]) if len(found) == 1 else None
         if asks_photographer(asked):
             hits = self.index.search(query, top_k=_SPOKEN_OF, document_id=document_id)
-            credit = find_credit(asked, (hit.passage for hit in hits), self.sentences)
-            return quote_credit(self, asked, query, credit) if credit else None
+            caption = find_credit(asked, (hit.passage for hit in hits), self.sentences)
+            return quote_credit(self, asked, query, caption) if caption else None
         return None
 
     def _knows(self, syllable: str) -> bool:

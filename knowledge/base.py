@@ -190,13 +190,17 @@ class Base:
         """The question and its query, after repair and with what a follow-up takes over from *history*."""
         understood = self.repairer.repair(typed)
         if history:
-            understood = complete(understood, self._turns(history), self.thesaurus, self._follows)
+            understood = self.complete(understood, self._turns(history))
         return self._take(typed, understood)
 
     def lean(self, typed: str, history: Sequence[str]) -> tuple[Question, Query] | None:
         """The question and its query with what the one before it was about; None where it says enough itself."""
-        understood = lean(self.repairer.repair(typed), self._turns(history), self.thesaurus)
+        understood = lean(self.repairer.repair(typed), self._turns(history), self.complete)
         return self._take(typed, understood) if understood else None
+
+    def complete(self, text: str, history: Sequence[str]) -> str:
+        """*text* made complete by what was asked before; see `knowledge.followups`."""
+        return complete(text, history, self.thesaurus, self._follows)
 
     def _follows(self, left: str, right: str) -> bool:
         """Whether the documents have *right* behind *left*, whatever their accents."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from knowledge.analysis import is_function_word, surface_terms
-from knowledge.model import Passage, Span
+from knowledge.listing import Excerpt
+from knowledge.model import Passage
 from knowledge.patterns import either
 from knowledge.questions import Question
 from knowledge.reading import Sentence
@@ -29,16 +29,6 @@ _SHOWN = 0.3
 """What share of the question the caption must hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """The caption ``passage.text[start:end]`` of a picture, and where in it the name of whoever took it stands."""
-
-    passage: Passage
-    start: int
-    end: int
-    span: Span
-
-
 def asks_photographer(question: Question) -> bool:
     """Whether *question* asks who took a picture."""
     return _ASKS.search(" ".join(question.tokens)) is not None
@@ -46,8 +36,8 @@ def asks_photographer(question: Question) -> bool:
 
 def find_credit(
     question: Question, passages: Iterable[Passage], sentences: Mapping[Passage, Sequence[Sentence]]
-) -> Credit | None:
-    """The credit of the first of *passages* that is the caption of what *question* speaks of; None where none is."""
+) -> Excerpt | None:
+    """The caption of what *question* speaks of, the first of *passages*, with the name of whoever took it; None where none is."""
     shown = {f"f:{fold(token)}" for token in question.tokens if token not in _ASKING and not is_function_word((token,))}
     for passage in passages:
         start = 0
@@ -56,6 +46,7 @@ def find_credit(
             if match and len(shown & set(surface_terms(passage.text))) >= max(1, _SHOWN * len(shown)):
                 # The sentence before says what is shown.
                 before = sentence.start - start
-                return Credit(passage, start, sentence.end, (before + match.start("name"), before + match.end("name")))
+                span = before + match.start("name"), before + match.end("name")
+                return Excerpt(passage, start, sentence.end, [span])
             start = sentence.start
     return None

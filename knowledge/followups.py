@@ -12,7 +12,7 @@ lacks is added behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import is_function_term, is_function_word, tokenize
@@ -79,11 +79,15 @@ def complete(
     return turn.question if turn else text
 
 
-def lean(text: str, history: Sequence[str], known: Thesaurus | None = None) -> str | None:
-    """*text* with what the question before it was about, where it says little itself; None where it says enough: "lương sao?"."""
+def lean(text: str, history: Sequence[str], completed: Callable[[str, Sequence[str]], str] = complete) -> str | None:
+    """
+    *text* with what the question before it was about, where it says little itself ("lương sao?"); None where it says enough.
+
+    *completed* is `complete` by what a base knows.
+    """
     if not history or len(content_words(text)) >= _KEYWORDS or _THIS_DOCUMENT.search(text):
         return None
-    topic = _statement(complete(history[-1], history[:-1], known))
+    topic = _statement(completed(history[-1], history[:-1]))
     return f"{_TRAILING.sub('', text)}, {topic}?" if topic else None
 
 

@@ -15,7 +15,6 @@ from knowledge.lacking_things import (
     lacks_age,
     lacks_counted,
     lacks_duration,
-    lacks_post,
     lacks_prize,
     lacks_unit,
     lacks_women,
@@ -45,7 +44,6 @@ def lacks(question: Question, sentence: Sentence) -> bool:
             lacks_age,
             lacks_women,
             lacks_duration,
-            lacks_post,
             lacks_prize,
             lacks_counted,
         )
@@ -73,7 +71,6 @@ def _asks_manner(question: Question) -> bool:
 _PRICE = either(
     r"\b(?:kinh phí|chi phí|lệ phí|học phí|phí|giá|tiền|lương|phụ cấp|trợ cấp|mức phạt|ngân sách|học bổng|vé|mức (?:hỗ trợ|đóng|hưởng|thưởng|thu))\b"
 )
-_SUMS = frozenset("tiền đồng đô nghìn ngàn triệu tỷ".split())
 _FREE = re.compile(r"\b(?:miễn|không (?:thu|mất|phải trả|phải nộp))\b", re.IGNORECASE)
 
 
@@ -81,13 +78,11 @@ def lacks_money(question: Question, sentence: Sentence) -> bool:
     """Whether a price or a sum is asked for, and *sentence* has neither money nor a share of it, nor says that it is free."""
     if question.kind is not Kind.NUMBER or question.measure != "money" or _asks_manner(question):
         return False
-    # "Mấy ngày hưởng lương" counts days.
-    counted = " ".join(question.counted)
-    asks = _PRICE.search(counted or " ".join(question.tokens)) or _SUMS & set(question.counted)
+    asks = bool(question.counted) or _PRICE.search(" ".join(question.tokens)) is not None
     # A share is a price where it is one of money: "20% giá bìa".
     of_money = _PRICE.search(sentence.text.lower()) is not None
     return (
-        bool(asks)
+        asks
         and not any(
             measure_of(option.candidate.noun) == "money" or (option.candidate.kind is Kind.PERCENT and of_money)
             for option in sentence.options
@@ -111,7 +106,7 @@ def lacks_holder(question: Question, sentence: Sentence) -> bool:
     Who signs may be told by the office, too, where it is said that something is signed.
     """
     plain = " ".join(question.tokens)
-    if asks_holder(question) and _speaks_of_deputy(plain, sentence.text):
+    if asks_holder(question) and not sentence.cells and _lacks_post(plain, sentence.text):
         return True
     if asks_signer(question):
         told = (_OFFICE.search(sentence.text) and not _NAME_ASKED.search(plain)) or any(
@@ -126,13 +121,12 @@ def lacks_holder(question: Question, sentence: Sentence) -> bool:
 _POST = either(rf"\b(phó )?((?:tổng )?{HEADS})\b")
 
 
-def _speaks_of_deputy(plain: str, text: str) -> bool:
-    """Whether the head of something is asked for and *text* has only a deputy, or the other way round."""
+def _lacks_post(plain: str, text: str) -> bool:
+    """Whether the head of something is asked for by the post and *text* has it not, or only the deputy's, or the other way round."""
     asked = _POST.search(plain)
-    if asked is None:
-        return False
-    held = [match for match in _POST.finditer(text.lower()) if match[2] == asked[2]]
-    return bool(held) and all(bool(match[1]) != bool(asked[1]) for match in held)
+    return asked is not None and not any(
+        match[2] == asked[2] and bool(match[1]) == bool(asked[1]) for match in _POST.finditer(text.lower())
+    )
 
 
 def _holds_both(plain: str, text: str) -> bool:

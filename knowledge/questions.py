@@ -152,6 +152,9 @@ _HOW_MANY = either(r"\bbao nhiêu\b")
 _SOME = either(r"\bmấy\b")
 _COUNTS_NOTHING = frozenset("một mỗi so cuối vượt đã để tính kể vậy ạ thế rồi nữa đó không".split())
 _MEASURES = (
+    # These are question words: no word for money beside them asks.
+    ("duration", either(r"\bbao lâu\b")),
+    ("length", either(r"\bbao xa\b")),
     (
         "money",
         either(
@@ -163,14 +166,11 @@ _MEASURES = (
     ),
     (
         "duration",
-        either(
-            r"bao lâu|thời hạn|(?:nhiêu|mấy) (?:ngày|tháng|năm|giờ|phút|tuần|buổi|tiếng|hôm|bữa)\b|mất bao nhiêu thời gian"
-        ),
+        either(r"thời hạn|(?:nhiêu|mấy) (?:ngày|tháng|năm|giờ|phút|tuần|buổi|tiếng|hôm|bữa)\b|mất bao nhiêu thời gian"),
     ),
-    ("length", either(r"bao xa|(?:nhiêu|mấy) (?:km|mét|m|cây số|ky lô mét|dặm)\b")),
+    ("length", either(r"(?:nhiêu|mấy) (?:km|mét|m|cây số|ky lô mét|dặm)\b")),
 )
 _CLASSIFIED = either(r"\b(?:nhiêu|mấy) (?:cái|con|chiếc|đứa)\b")
-_HOW_LONG = either(r"\bbao (lâu|xa)\b")
 _SUMS = frozenset("đồng tiền nghìn ngàn triệu tỷ đô kinh chi vốn lương ngân lệ phí học giá thưởng phụ trợ".split())
 """What opens the words for money."""
 _GRAINS = (
@@ -264,8 +264,6 @@ def _counted(plain: str) -> tuple[str, ...]:
 
 
 def _measure(plain: str, counted: Sequence[str]) -> str | None:
-    if asked := _HOW_LONG.search(plain):
-        return "duration" if asked[1] in ("lâu", "lau") else "length"
     # "Tự bỏ tiền lắp được bao nhiêu cái" counts things.
     things = _SUMS.isdisjoint(counted) if counted else bool(_CLASSIFIED.search(plain))
     return next(

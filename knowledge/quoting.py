@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.base import Base
-from knowledge.citing import cite, cite_further, cite_text, place_of, quote_excerpt
-from knowledge.credits import Credit
+from knowledge.citing import cite, cite_further, place_of, quote_excerpt
 from knowledge.curated import CuratedAnswer, cite_curated
 from knowledge.effects import Effect
 from knowledge.heads import head_lines
@@ -77,10 +76,9 @@ def quote_signature(base: Base, asked: Question, query: Query, signature: Signat
     return _quote_known(base, asked, Kind.ENTITY, {"field": "signature"}, proof, query)
 
 
-def quote_credit(base: Base, asked: Question, query: Query, credit: Credit) -> Answer:
+def quote_credit(base: Base, asked: Question, query: Query, caption: Excerpt) -> Answer:
     """The name of whoever took a picture."""
-    caption = credit.passage.text[credit.start : credit.end]
-    proof = cite_text(base, 1, Hit(credit.passage, 0.0, 1), caption, [credit.span])
+    proof = quote_excerpt(base, 1, Hit(caption.passage, 0.0, 1), caption, caption.spans)
     return _quote_known(base, asked, Kind.ENTITY, {"field": "credit"}, proof, query)
 
 

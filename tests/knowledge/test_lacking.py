@@ -98,6 +98,7 @@ LACKING = {
     "birth": ("Nghệ nhân Lụa bao nhiêu tuổi?", "Nghệ nhân Lụa nay 73 tuổi.", False),
     "no women": ("Hè này có mấy em gái tham gia?", "Hè này có 1.240 em tham gia.", True),
     "women": ("Hè này có mấy em gái tham gia?", "Hè này có 1.240 em tham gia, nữ 610 em.", False),
+    "women who lend": ("Hội phụ nữ cho vay bao nhiêu tiền?", "Hội cho mỗi hộ vay 50 triệu đồng.", False),
     "no length of time": ("Cán bộ học ở Singapore bao lâu?", "Có 112 cán bộ học ở Singapore.", True),
     "a length of time": ("Cán bộ học ở Singapore bao lâu?", "Có 112 cán bộ học 6 tuần ở Singapore.", False),
     "somebody, but not the head": ("Giám đốc bệnh viện là ai?", "Bệnh viện ghép thận cho ông Trịnh Văn Sáu.", True),
