@@ -24,7 +24,7 @@ from knowledge.patterns import either
 from knowledge.questions import Question
 from knowledge.reading import Option, Sentence
 from knowledge.reckoning import lacks_reckoning, reckoned, states
-from knowledge.types import fits_type, may_be_person, measure_of
+from knowledge.types import HEADS, fits_type, may_be_person, measure_of
 from knowledge.years import is_year
 
 _OF_MEASURE = {"money": Want.MONEY, "duration": Want.DURATION, "length": Want.LENGTH}
@@ -69,8 +69,8 @@ def asks_person(question: Question) -> bool:
 
 _SHORTEST_FOCUS = 2
 _HOLDER = either(
-    r"\b(?:giám đốc|bí thư|chủ tịch|hiệu trưởng|hiệu phó|(?:tổ|đội|nhóm|đoàn|cục|viện|bộ|hội|thủ) trưởng"
-    r"|trưởng (?:phòng|ban|khoa|đoàn|trạm|thôn|bản|nhóm|đại diện|bộ môn)|chủ nhiệm|thủ tướng|tổng thống|người đứng đầu"
+    rf"\b(?:{HEADS}|hiệu phó|(?:nhóm|đoàn|bộ|hội|thủ) trưởng|trưởng (?:thôn|bản|nhóm|đại diện|bộ môn)"
+    r"|thủ tướng|tổng thống|người đứng đầu"
     r"|thư ký|chủ nhà|người phát ngôn|con (?:trai|gái)|vợ|chồng)\b"
     r"|\b(?:người|em|ông|bà|anh|chị|cô|thầy|học sinh|sinh viên|nạn nhân|cán bộ|bác sỹ)\b.*\btên (?:là )?gì\b"
 )

@@ -44,13 +44,14 @@ def lacks_age(question: Question, sentence: Sentence) -> bool:
     return _ASKS_AGE.search(" ".join(question.tokens)) is not None and not _AGE.search(sentence.text)
 
 
-_ASKS_WOMEN = either(r"\b(?:nhiêu|mấy) (?:phần trăm |% )?(?:[^\W\d_]+ ){0,3}(?:nữ|gái)\b")
+_NAMES_WOMEN = either(r"\b(?:nữ|gái)\b")
 _WOMEN = re.compile(r"\b(?:nữ|gái|bà|chị|cô|vợ|mẹ|thai)\b", re.IGNORECASE)
 
 
 def lacks_women(question: Question, sentence: Sentence) -> bool:
     """Whether it is asked how many women there are, and *sentence* speaks of none."""
-    asks = question.kind in AMOUNTS and _ASKS_WOMEN.search(" ".join(question.tokens))
+    # Sums of money are not counted in women: "Hội phụ nữ cho vay bao nhiêu tiền".
+    asks = question.kind in AMOUNTS and question.measure is None and _NAMES_WOMEN.search(" ".join(question.tokens))
     return bool(asks) and not _WOMEN.search(sentence.text)
 
 
