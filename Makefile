@@ -49,8 +49,8 @@ format: .venv/.ready ## mend what can be mended by itself
 	.venv/bin/ruff format $(CODE)
 
 .PHONY: slow
-slow: .venv/.ready ## package, servers, load and faults at CI size
-	.venv/bin/pytest -m slow tests/slow tests/bot/store
+slow: .venv/.ready ## package, servers, load and faults at CI size; floors over other texts
+	.venv/bin/pytest -m slow tests/slow tests/bot/store tests/test_floors.py
 
 .PHONY: soak
 soak: export HOIDAP_SCALE = full

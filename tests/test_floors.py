@@ -1,7 +1,8 @@
 """
 What the answers must reach, over the project's own questions and over the shared sets where they are.
 
-The bounds stand in floors.yaml, which `hoidap eval --floors` reads too. Of the
+The bounds stand in floors.yaml, which `hoidap eval --floors` reads too. Those over the
+shipped articles are checked with every change, the others by ``make slow``. Of the
 public sets the search alone is measured: their answers would take minutes.
 """
 
@@ -85,6 +86,7 @@ def test_questions_over_the_articles_reach_their_floors(
     assert missed(dict(report.metrics), name) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OTHER)
 def test_questions_over_other_kinds_of_text_reach_their_floors(root: Path, name: str) -> None:
     """Rules and fees by articles, news, fares, a guide to vaccination, an admission notice, a life."""
@@ -95,6 +97,7 @@ def test_questions_over_other_kinds_of_text_reach_their_floors(root: Path, name:
     assert missed(dict(report.metrics), name) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERYDAY)
 def test_questions_in_everyday_words_reach_their_floors(root: Path, articles: Path, name: str) -> None:
     """Over the shipped articles and seven other bodies of documents together."""
@@ -103,6 +106,7 @@ def test_questions_in_everyday_words_reach_their_floors(root: Path, articles: Pa
     assert missed(metrics, name) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TRAPS)
 def test_traps_over_all_bodies_of_documents_reach_their_floors(root: Path, articles: Path, name: str) -> None:
     """What they nearly answer is refused, what looks alike is answered."""
@@ -120,6 +124,7 @@ def over_all(tests: Path, articles: Path, bodies: Sequence[str], name: str) -> d
     return dict(Report.of(outcomes).metrics)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "noise"), SEARCHED, ids=[set_name(*each) for each in SEARCHED])
 def test_search_finds_the_paragraph_first(shared: Path, name: str, noise: str | None) -> None:
     """Recall at 1 over a public set, as written and under the noises that have a floor."""
