@@ -11,6 +11,12 @@ from knowledge.syllables import fold
 
 START = "^"
 """Stands before the first syllable."""
+_FIGURE = "0"
+
+
+def counted(syllable: str) -> str:
+    """As what *syllable* is counted: figures all as one, since any may stand where another does ("thứ 7", "lớp 11")."""
+    return _FIGURE if syllable[0].isdigit() else syllable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ def count_runs(sequences: Iterable[Sequence[str]]) -> tuple[Counter[str], Counte
     """How often syllables and neighbouring pairs occur, `START` before each sequence."""
     ones, pairs = Counter[str](), Counter[tuple[str, str]]()
     for sequence in sequences:
-        ones.update([START, *sequence])
-        pairs.update(pairwise([START, *sequence]))
+        run = [START, *map(counted, sequence)]
+        ones.update(run)
+        pairs.update(pairwise(run))
     return ones, pairs

@@ -198,9 +198,10 @@ class Repairer:
             yield (form,), 0.0
             return
         known = self._model.knows(form)
+        short = list(self._short_forms(form, before, known=known))
         others = [
             *self._marks(form, costs.add_marks, known=known),
-            *self._short_forms(form, before, known=known),
+            *short,
             *self._keystrokes(form, _CHAT_KNOWN if known else costs.keystrokes),
         ]
         yield from others
@@ -212,7 +213,8 @@ class Repairer:
             yield (form,), costs.unknown
             if not others and not has_marks(form):
                 yield from self._initials(form)
-        if not known and (has_marks(form) or not others):
+        # What is written short is no slip: "sđt".
+        if not known and (has_marks(form) or not others) and not short:
             yield from self._edits(form)
 
     def _marks(self, form: str, add_marks: float, *, known: bool) -> Iterator[tuple[Phrase, float]]:

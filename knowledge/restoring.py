@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from knowledge.counts import START, Counts
+from knowledge.counts import START, Counts, counted
 from knowledge.data import read_lines
 from knowledge.dictionary import dictionary
 from knowledge.syllables import fold
@@ -90,6 +90,7 @@ class LanguageModel:
     def cost(self, left: str, right: str) -> float:
         """Minus the natural logarithm of P(right | left)."""
         share = _FLOOR / _VOCABULARY
+        left, right = counted(left), counted(right)
         for counts, of_pair, of_one in (
             (self.base, _BASE_PAIR, _BASE_ONE),
             (general_counts(), _PRIOR_PAIR, _PRIOR_ONE),

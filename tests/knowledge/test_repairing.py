@@ -236,6 +236,22 @@ def test_studying_abroad_is_read_as_such_without_accents(knowledge: KnowledgeBas
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
+    [
+        ("het may lit xang", "hết mấy lít xăng"),
+        ("thu 7 mo tu may gio", "thứ 7 mở từ mấy giờ"),
+        ("gap may lan", "gấp mấy lần"),
+        ("sđt của trường?", "số điện thoại của trường?"),
+    ],
+)
+def test_what_is_counted_is_asked_for_although_no_accent_tells(
+    knowledge: KnowledgeBase, typed: str, meant: str
+) -> None:
+    """ "May" is "mấy" before a unit, whatever else it may be; a figure tells the word before it."""
+    assert knowledge.repairer.repair(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
     [("bao nhiuê lớp?", "bao nhiêu lớp?"), ("cná bộ học mấy lớp?", "cán bộ học mấy lớp?")],
 )
 def test_slips_are_read_by_usual_words_too(knowledge: KnowledgeBase, typed: str, meant: str) -> None:

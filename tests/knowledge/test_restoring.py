@@ -39,6 +39,14 @@ def test_syllables_of_one_spelling_are_ordered_by_use() -> None:
     assert counts.by_fold["ban"] == ("bạn", "ban", "bán")
 
 
+def test_figures_are_counted_as_one() -> None:
+    """ "Thứ 7" makes "thứ" likely before any figure."""
+    model = LanguageModel(Counts.of([["thứ", "7"], ["thư", "viện"], ["thư", "viện"]]))
+
+    assert model.base.ones["0"] == 1
+    assert model.cost("thứ", "3") == model.cost("thứ", "7") < model.cost("thư", "3")
+
+
 def test_nothing_counted_is_no_error() -> None:
     """A base without documents has a model."""
     empty = LanguageModel(Counts.of([]))
