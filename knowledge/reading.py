@@ -209,38 +209,50 @@ def _options(text: str, candidates: Sequence[Candidate]) -> Iterator[Option]:
         clauses = find_clauses(text, widest)
         if kind is Kind.DATE:
             clauses = _with_other_end(text, widest, clauses)
-        partners = find_partners(text, widest, clauses)
-        # What a comma parts from the first of them is said of that alone: "Bệnh viện đón 7.215 trẻ, trong đó sinh mổ chiếm 46,3%; …".
-        comma = text.rfind(", ", 0, widest[0].start)
-        opening = _terms_of(text[: comma if comma > 0 else widest[0].start])
-        anchor = before = inherited = beside = frozenset[str]()
-        for number, (outer, clause) in enumerate(zip(widest, clauses, strict=True)):
-            own = _terms_of(text[slice(*clause.span)])
-            if clause.joins:
-                inherited = before
-            elif number:
-                # Behind a semicolon, too, it is said of what opens the sentence: "; cấp tỉnh 864 người, cấp huyện 397 người".
-                # "… và Kế hoạch số 218-KH/TU về bồi dưỡng": what it is about stands in its own title.
-                titled = kind is Kind.DOCUMENT and text.startswith(" về ", outer.end)
-                inherited = anchor if clause.leans and not titled else opening
-                anchor = inherited if _is_label(text, outer, clause.span) else own | inherited
-            else:
-                inherited, anchor = frozenset(), own
-            before = own | inherited
+        taken = dict(enumerate(_with_inherited(text, widest, clauses)))
+        for number, spans in find_partners(text, widest, clauses).items():
+            parts = [text[slice(*each)] for each in (*spans, (widest[number].start, widest[number].end))]
+            taken[number] = _terms_of(" . ".join(parts)), frozenset()
+        beside = frozenset[str]()
+        for outer, clause, (own, inherited) in zip(widest, clauses, taken.values(), strict=True):
             # "60 triệu đồng nếu …, 95 triệu đồng nếu …": what stands before the first stands before the second.
             led = _led(text, outer, clause.span)
             beside = led if led or not clause.leans else beside
-            if number in partners:
-                parts = [text[slice(*part)] for part in partners[number]]
-                own, inherited = (
-                    _terms_of(" . ".join((*parts, text[outer.start : outer.end]))),
-                    frozenset(),
-                )
             for candidate in group:
                 if outer.start <= candidate.start and candidate.end <= outer.end:
                     around = _around(text, candidate, clause.span)
                     nearest = _led(text, candidate, clause.span) or beside
                     yield Option(candidate, clause.span, own, inherited - own, around, nearest)
+
+
+def _with_inherited(
+    text: str, candidates: Sequence[Candidate], clauses: Sequence[Clause]
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """The terms of each of *clauses*, which are those of *candidates*, and the terms that it takes over from others."""
+    # What a comma parts from the first of them is said of that alone: "Bệnh viện đón 7.215 trẻ, trong đó sinh mổ chiếm 46,3%; …".
+    comma = text.rfind(", ", 0, candidates[0].start)
+    opening = _terms_of(text[: comma if comma > 0 else candidates[0].start])
+    # Of the last clause that says more than a label, of the last that names something, and of the last of all.
+    inherited = anchor = named = before = frozenset[str]()
+    for number, (candidate, clause) in enumerate(zip(candidates, clauses, strict=True)):
+        own = _terms_of(text[slice(*clause.span)])
+        adverbial = bool(number and clause.leans and _ADVERBIAL.match(text, *clause.span))
+        if not number:
+            anchor = own
+        elif clause.joins:
+            inherited = before
+        elif adverbial:
+            # "Người học thạc sĩ trong nước được 55 triệu đồng, ở nước ngoài 90 triệu đồng": who, stands before.
+            inherited = named
+        else:
+            # Behind a semicolon, too, it is said of what opens the sentence: "; cấp tỉnh 864 người, cấp huyện 397 người".
+            # "… và Kế hoạch số 218-KH/TU về bồi dưỡng": what it is about stands in its own title.
+            titled = candidate.kind is Kind.DOCUMENT and text.startswith(" về ", candidate.end)
+            inherited = anchor if clause.leans and not titled else opening
+            anchor = inherited if _is_label(text, candidate, clause.span) else own | inherited
+        before = own | inherited
+        named = named if adverbial else before
+        yield own, inherited
 
 
 def _terms_of(text: str) -> frozenset[str]:
@@ -265,6 +277,8 @@ def _with_other_end(text: str, times: Sequence[Candidate], clauses: Sequence[Cla
 
 _OPENS = re.compile(r"\W*(?:(?:[Vv]ào |[Tt]ừ |[Ss]áng |[Cc]hiều |[Tt]ối )?(?:[Nn]gày )?|\S+ )")
 """What a sentence may begin with before a time that opens it."""
+_ADVERBIAL = re.compile(r"[\W_]*(?:và |còn |riêng )?(?:ở|tại|trong|ngoài|đối với|với|cho|từ) (?!đó\b)")
+"""What a clause begins with that names nothing itself, but says where or for whom."""
 _LABEL = 5
 """Content syllables that a clause has at most beside its candidate, if it only names what the candidate is of."""
 
