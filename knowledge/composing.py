@@ -45,6 +45,8 @@ def _lists_subject(asked: Question, scored: Scored, best: Scored) -> bool:
 
 def answer_spans(asked: Question, masses: Mapping[str, float], sentence: Sentence, option: Option | None) -> list[Span]:
     """Where the short answer stands in *sentence*, with *option* chosen of it or none."""
+    if option is not None and asked.wants_several and option.candidate.kind is Kind.DATE:
+        return [_whole_time(sentence, option)]
     if option is not None and asked.wants_several:
         alike = [each.candidate for each in sentence.options if _is_alike(sentence.text, each, option)]
         return [(each.start, each.end) for each in alike]
@@ -64,6 +66,14 @@ def with_class(asked: Question, text: str, span: Span) -> Span:
     if asked.kind is not Kind.ENTITY or not asked.asked_type or not text[start : start + 1].isupper():
         return span
     return (start - len(noun), end) if before == noun or before.endswith(f" {noun}") else span
+
+
+def _whole_time(sentence: Sentence, option: Option) -> Span:
+    """The longest time of *sentence* that *option* is a part of: "những năm nào" asks for "năm 1628, 1794 và 1917"."""
+    start, end = option.candidate.start, option.candidate.end
+    times = (each.candidate for each in sentence.options if each.candidate.kind is Kind.DATE)
+    around = [(each.start, each.end) for each in times if each.start <= start and end <= each.end]
+    return max(around, key=lambda span: span[1] - span[0])
 
 
 def _is_alike(text: str, option: Option, chosen: Option) -> bool:

@@ -38,6 +38,9 @@ _POST_ALONE = rf"^(?:phó )?(?:tổng |phó )?{HEADS}(?: (?!(?:có|được|ph�
 # "Do đâu tổ chức" asks by whom, "sập là do đâu" why.
 _BY_WHOM = r"do đâu (?!mà\b|vậy\b|thế\b|ạ\b|nhỉ\b)\w"
 _TELEPHONE = r"(?:số điện thoại|sđt|hotline|đường dây nóng|tổng đài|số máy|số fax|số zalo)"
+# "Mỗi tháng mấy tiền", "một ngày mấy lần" ask how much, not when.
+_NOT_EACH = r"(?<!một )(?<!1 )(?<!mỗi )(?<!hằng )(?<!hàng )"
+_NOT_COUNTED = r"(?! (?:tiền|đồng|lần|lượt|người|buổi|bữa|tiếng|trăm|nghìn|ngàn|triệu)\b)"
 _CALLED = rf"{_TELEPHONE}.*\b(?:nào|gì|mấy|bao nhiêu|là)\b|\b(?:gọi|liên hệ)\b.*\bsố (?:nào|mấy|bao nhiêu|gì)\b|^{_TELEPHONE}\b(?!.*\b(?:ai|khi nào|bao giờ)\b)"
 
 # "Cho tôi biết …", "tìm giúp …": what is asked for stands behind it.
@@ -66,7 +69,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.DATE,
         (
-            rf"(?:từ |đến |vào |trong |tới )*{_TIME} (?:nào|mấy)\b|khi nào|bao giờ|lúc nào|mấy (?:giờ|h)\b|(?<!ban )(?<!mỗi )(?:ngày|hôm|tuần thứ) bao nhiêu(?! (?:tiền|đồng|người|nghìn|ngàn|triệu)\b)"
+            rf"(?:từ |đến |vào |trong |tới )*(?:{_TIME} nào\b|{_NOT_EACH}{_TIME} mấy\b{_NOT_COUNTED})|khi nào|bao giờ|lúc nào|mấy (?:giờ|h)\b|(?<!ban )(?<!mỗi )(?:ngày|hôm|tuần thứ) bao nhiêu(?! (?:tiền|đồng|người|nghìn|ngàn|triệu)\b)"
             r"|\b(?<!bao nhiêu )(?<!mấy )(?<!một )(?<!mỗi )(?<!hằng )(?<!hàng )(?<!cả )năm bao nhiêu$"
         ),
     ),
@@ -141,6 +144,7 @@ _ENDS = either(r"(?:đến|tới|hết) (?:khi|bao|năm|ngày|tháng|mốc|lúc|
 _SEVERAL = either(
     rf"(?:những|các|hai|ba|bốn|mấy) (?:{PAPER}|{_BODY}) (?:\w+ ){{0,2}}(?:nào|gì)\b"
     rf"|số (?:hiệu )?(?:của )?(?:những|các|hai|ba|bốn) {PAPER}\b"
+    rf"|(?:những|các|mấy) {_TIME} (?:\w+ ){{0,2}}nào\b"
 )
 # Not "năm", which is a year more often than five.
 _ITEMS = either(
@@ -166,7 +170,7 @@ _MEASURES = (
     ),
     (
         "duration",
-        either(r"thời hạn|(?:nhiêu|mấy) (?:ngày|tháng|năm|giờ|phút|tuần|buổi|tiếng|hôm|bữa)\b|mất bao nhiêu thời gian"),
+        either(r"thời hạn|(?:nhiêu|mấy) (?:ngày|tháng|năm|giờ|phút|tuần|buổi|tiếng|hôm|bữa)\b|nhiêu thời gian"),
     ),
     ("length", either(r"(?:nhiêu|mấy) (?:km|mét|m|cây số|ky lô mét|dặm)\b")),
 )
@@ -244,7 +248,7 @@ def parse_question(text: str) -> Question:
         asked_type=_asked_type(kind, plain),
         wants_items=kind is Kind.LIST
         or (kind in (Kind.ENTITY, Kind.SENTENCE, Kind.DOCUMENT) and bool(_ITEMS.search(plain))),
-        wants_several=kind in (Kind.DOCUMENT, Kind.ENTITY) and bool(_SEVERAL.search(plain)),
+        wants_several=kind in (Kind.DOCUMENT, Kind.ENTITY, Kind.DATE) and bool(_SEVERAL.search(plain)),
         measure=_measure(plain, counted),
         direction=_direction(plain) if kind is Kind.DATE else None,
     )
@@ -265,7 +269,7 @@ def _counted(plain: str) -> tuple[str, ...]:
 
 def _measure(plain: str, counted: Sequence[str]) -> str | None:
     # "Tự bỏ tiền lắp được bao nhiêu cái" counts things.
-    things = _SUMS.isdisjoint(counted) if counted else bool(_CLASSIFIED.search(plain))
+    things = counted[0] not in _SUMS if counted else bool(_CLASSIFIED.search(plain))
     return next(
         (name for name, pattern in _MEASURES if pattern.search(plain) and not (things and name == "money")), None
     )

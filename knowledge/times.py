@@ -75,12 +75,12 @@ def find_times(text: str, figures: Sequence[Figure], papers: Sequence[Candidate]
 
 
 def _points(text: str, figures: Sequence[Figure]) -> Iterator[Candidate]:
-    taken = -1
+    taken = year_end = -1
     for number, figure in enumerate(figures):
         if figure.start < taken:
             continue
         following = figures[number + 1] if number + 1 < len(figures) else None
-        if _is_year(text, figure, following):
+        if _is_year(text, figure, following) or _is_listed_year(text, year_end, figure):
             end, values = figure.end, figure.values
             # "giai đoạn 2021-2025" is one time.
             if (
@@ -90,6 +90,7 @@ def _points(text: str, figures: Sequence[Figure]) -> Iterator[Candidate]:
             ):
                 end, values = following.end, values + following.values
                 taken = end
+            year_end = end
             yield Candidate(leftmost(_LEFT, text, figure.start), end, Kind.DATE, values=values)
         elif figure.kind == "day":
             spoken = "tháng" in text[figure.start : figure.end]
@@ -118,6 +119,16 @@ def _is_year(text: str, figure: Figure, following: Figure | None) -> bool:
     return bool(
         _BEFORE_YEAR.search(text, 0, figure.start)
         or (_BESIDE_YEAR.search(text, 0, figure.start) and _AFTER_YEAR.match(text, figure.end))
+    )
+
+
+def _is_listed_year(text: str, before: int, figure: Figure) -> bool:
+    """Whether *figure* is a further year behind one that ends at *before*: "các năm 1628, 1794 và 1917"."""
+    return (
+        before >= 0
+        and _is_plain_year(text, figure)
+        and _LISTED.fullmatch(text[before : figure.start]) is not None
+        and _AFTER_YEAR.match(text, figure.end) is not None
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from knowledge import Document, KnowledgeBase
 from knowledge.composing import answer_spans, best_proposal, with_class
+from knowledge.model import Kind
 from knowledge.questions import parse_question
 from knowledge.reading import read_sentences
 from knowledge.selection import score_proposals
@@ -37,6 +38,28 @@ def test_best_sentence_with_a_figure_answers_by_the_figure(knowledge: KnowledgeB
 
     assert best.option
     assert best.sentence is whole.proposal.sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "times"),
+    [
+        ("Chùa được trùng tu vào những năm nào?", ["năm 1628, 1794 và 1917"]),
+        ("Chùa được trùng tu vào năm nào?", ["1794"]),
+    ],
+)
+def test_who_asks_for_several_times_gets_all_of_their_list(question: str, times: list[str]) -> None:
+    """Whichever of them was chosen."""
+    base = base_of("Chùa được trùng tu vào các năm 1628, 1794 và 1917.")
+    (sentence,) = read_sentences(base.passages_of("a")[1], base.index.is_word)
+    option = next(
+        each
+        for each in sentence.options
+        if sentence.text[each.candidate.start : each.candidate.end] == "1794" and each.candidate.kind is Kind.DATE
+    )
+
+    spans = answer_spans(parse_question(question), {}, sentence, option)
+
+    assert [sentence.text[slice(*span)] for span in spans] == times
 
 
 @pytest.mark.parametrize(
