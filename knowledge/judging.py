@@ -21,6 +21,7 @@ from knowledge.composing import best_proposal
 from knowledge.concepts import Concept, find_concepts
 from knowledge.demands import find_lack
 from knowledge.disagreeing import agree, disagree
+from knowledge.elsewhere import untold_place
 from knowledge.excluding import keep
 from knowledge.features import Proposal, propose
 from knowledge.lacking import lacks
@@ -32,6 +33,7 @@ from knowledge.questions import Question, parse_question
 from knowledge.selection import Scored, score_proposals
 from knowledge.statements import Statement, newest_first, statements
 from knowledge.thresholds import HIGHEST, find_threshold
+from knowledge.vocabulary import NAME_SHARE
 
 _DEEPER = 10
 """How many times as many passages are searched for those that speak of the official document that a question names."""
@@ -58,7 +60,7 @@ class Findings:
         features: What speaks for and against an answer; see `knowledge.answerability`.
         threshold: The least probability of an answer.
         origin: Where that is from: `answer.min_probability`, the base's own text, or the most that a base may ask for.
-        unknown: What the question names and nothing here tells: an official document, "hôm nay"; None if there is none such.
+        unknown: What the question names and nothing here tells: an official document, a province, "hôm nay"; None if there is none such.
     """
 
     asked: Question
@@ -98,10 +100,22 @@ class Judge(Base):
         features = self.describe(asked, query, hits, scored)
         unknown = None if on_named else named[0].written
         best = scored[0].proposal
-        unknown = unknown or untold_time(asked, best, self.documents[best.hit.passage.document_id])
+        passage = best.hit.passage
+        unknown = unknown or untold_time(asked, best, self.documents[passage.document_id])
+        unknown = unknown or self._untold_place(asked, passage)
         return Findings(
             asked, query, hits, scored, features, *self._least(likelihood(asked, scored, features)), unknown
         )
+
+    def _untold_place(self, asked: Question, passage: Passage) -> str | None:
+        """The place of *asked* of which the document of *passage* does not speak."""
+        return untold_place(asked, self.documents[passage.document_id], self._has_place)
+
+    def _has_place(self, name: str) -> bool:
+        """Whether the base has *name*, in lower case without accents, and writes it with capitals."""
+        syllables = name.split()[:2]
+        term = f"p:{' '.join(syllables)}" if len(syllables) > 1 else f"f:{name}"
+        return term in self.index.weights.rows and all(self.names.get(each, 0.0) > NAME_SHARE for each in syllables)
 
     def _search_named(self, named: Sequence[Paper], query: Query, document_id: str | None) -> list[Hit]:
         """The passages nearest to *query* of documents that speak of an official document of *named*."""
@@ -120,8 +134,11 @@ class Judge(Base):
         """The proposals, the one that answers first."""
         named = find_papers(asked.text)
         proposals = self.propose(asked, query, hits)
-        on_named = [each for each in proposals if keeps_to(named, each.sentence.text)] if named else proposals
-        scored = score_proposals(asked.kind, keep(asked, on_named or proposals, self.thesaurus))
+        # What speaks of the place and of the paper that are named, where anything does.
+        elsewhere = {hit.passage.document_id for hit in hits if self._untold_place(asked, hit.passage)}
+        proposals = [each for each in proposals if each.hit.passage.document_id not in elsewhere] or proposals
+        proposals = [each for each in proposals if not named or keeps_to(named, each.sentence.text)] or proposals
+        scored = score_proposals(asked.kind, keep(asked, proposals, self.thesaurus))
         best = best_proposal(asked, scored)
         return [best, *(each for each in scored if each is not best)]
 

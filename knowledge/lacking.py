@@ -22,6 +22,7 @@ from knowledge.lacking_things import (
 from knowledge.model import AMOUNTS, Kind
 from knowledge.numbers import find_figures
 from knowledge.patterns import either
+from knowledge.question_heads import PAPER
 from knowledge.questions import Question
 from knowledge.reading import Sentence
 from knowledge.reckoning import lacks_reckoning
@@ -39,6 +40,8 @@ def lacks(question: Question, sentence: Sentence) -> bool:
             lacks_holder,
             lacks_names,
             lacks_contact,
+            lacks_time,
+            lacks_number,
             lacks_reckoning,
             lacks_unit,
             lacks_age,
@@ -55,8 +58,17 @@ def lacks_figure(question: Question, sentence: Sentence) -> bool:
     # The digits of a telephone number count nothing.
     asks = question.kind in AMOUNTS and _contact(question) is None and not _asks_manner(question)
     said = {value for figure in find_figures(question.text) for value in figure.values[:1]}
-    return asks and not any(
-        option.candidate.kind in AMOUNTS and said.isdisjoint(option.candidate.values[:1]) for option in sentence.options
+    # "515 triệu năm trước" is a time, "năm hoàng tử" might be a year.
+    lasts = question.measure == "duration" and any(option.candidate.kind is Kind.DATE for option in sentence.options)
+    few = question.counted and re.search(rf"\b(?:một|năm) {re.escape(question.counted[0])}\b", sentence.text.lower())
+    return (
+        asks
+        and not lasts
+        and not few
+        and not any(
+            option.candidate.kind in AMOUNTS and said.isdisjoint(option.candidate.values[:1])
+            for option in sentence.options
+        )
     )
 
 
@@ -172,6 +184,26 @@ def lacks_names(question: Question, sentence: Sentence) -> bool:
         )
         for option in sentence.options
     )
+
+
+def lacks_time(question: Question, sentence: Sentence) -> bool:
+    """Whether a year, a day or an hour is asked for, and *sentence* has no time at all."""
+    asks = question.kind is Kind.DATE and question.grain in ("year", "day", "clock")
+    return asks and not any(option.candidate.kind is Kind.DATE for option in sentence.options)
+
+
+_NUMBER_ASKED = either(
+    rf"\b(?:{PAPER}|điện thoại|tổng đài|đường dây nóng|tài khoản)\b.*\bsố (?:hiệu )?(?:là )?(?:mấy|nào|bao nhiêu|gì)\b"
+    r"|\bsố (?:điện thoại|tài khoản) (?:mấy|nào|bao nhiêu|gì)\b"
+)
+_LONG_NUMBER = re.compile(r"\d{5}")
+
+
+def lacks_number(question: Question, sentence: Sentence) -> bool:
+    """Whether the number of a document or of a telephone is asked for, and *sentence* has none."""
+    asks = question.kind is Kind.DOCUMENT and _NUMBER_ASKED.search(" ".join(question.tokens)) is not None
+    held = any(option.candidate.kind is Kind.DOCUMENT for option in sentence.options)
+    return asks and not held and not _LONG_NUMBER.search(sentence.text)
 
 
 _TELEPHONE_FORM = re.compile(r"(?<![\d.,])(?:(?:0|\+84|1[89]00)[\d .-]{4,}\d|11[1-9]|1022)(?!\d)")

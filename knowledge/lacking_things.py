@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.model import AMOUNTS, Kind
 from knowledge.patterns import either
@@ -65,7 +66,6 @@ def lacks_prize(question: Question, sentence: Sentence) -> bool:
     return asked is not None and bool(held) and asked[0] not in held
 
 
-_COUNTS = either(r"\b(?:nhiêu|mấy) (?!trăm|nghìn|ngàn|triệu|tỷ)")
 _VAGUE = frozenset(
     "cái con chiếc thứ loại lần lượt trường vụ ca phần khoản món điểm mức bên chỗ nơi suất hộ đơn cơ tổ bộ bài tấm ngôi căn bức cuốn quyển tờ bản quả cây "
     "người cán học công viên em bạn đại đảng nhân sinh thành vị sỹ sư chí nữ nam dân phụ trẻ cháu thợ khách bé đứa gia nhà "
@@ -79,13 +79,19 @@ _PEOPLE = frozenset("viên sỹ sư sinh nhân dân chức trưởng".split())
 def lacks_counted(question: Question, sentence: Sentence) -> bool:
     """Whether things are counted of which *sentence* does not speak: lifts, beds, maps."""
     counted = question.counted
-    asks = question.kind is Kind.NUMBER and _COUNTS.search(" ".join(question.tokens))
-    if not asks or not counted or question.measure or sentence.cells or _is_vague(counted):
+    asks = question.kind is Kind.NUMBER and counted and _counts(question, counted[0])
+    if not asks or question.measure or sentence.cells or _is_vague(counted):
         return False
     alternatives = thesaurus().alternatives
     others = (*alternatives.get(counted, {}), *alternatives.get(counted[:1], {}))
     spoken = (*((syllable,) for syllable in counted), *others)
     return not any(all(f"f:{fold(syllable)}" in sentence.terms for syllable in phrase) for phrase in spoken)
+
+
+def _counts(question: Question, noun: str) -> bool:
+    """Whether *noun* stands right behind the word that asks how many."""
+    tokens = question.tokens
+    return any(left in ("nhiêu", "mấy") and right == noun for left, right in pairwise(tokens))
 
 
 def _is_vague(counted: Sequence[str]) -> bool:

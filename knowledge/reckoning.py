@@ -16,13 +16,14 @@ from knowledge.reading import Sentence
 
 _TOLD: tuple[tuple[Want, str, str], ...] = (
     (Want.AVERAGE, r"\b(?:trung bình|bình quân)\b", r"\b(?:trung bình|bình quân|mỗi|hằng năm|hàng năm)\b"),
+    # "Đứng thứ mấy so với cả nước" asks for no difference.
+    (Want.RANK, r"\b(?:xếp|đứng) (?:hạng |thứ )*(?:mấy|bao nhiêu|nào)\b", r"\b(?:xếp|đứng|hạng|vị trí)\b"),
     (
         Want.CHANGE,
-        r"\b(?:so với|chênh lệch|hơn kém|(?:nhiều|ít|cao|thấp|lớn|đông) hơn|(?:tăng|giảm) (?:thêm )?(?:bao nhiêu|mấy)|(?:hơn|kém|gấp) (?!\d|bao nhiêu|mấy|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|vài|nửa)\w+ (?:\w+ ){0,6}(?:bao nhiêu|mấy))\b",
-        r"\b(?:so với|chênh lệch|tăng|giảm|hơn|kém|gấp|bằng \d)\b",
+        r"\b(?:so với|chênh lệch|hơn kém|(?:nhiều|ít|cao|thấp|lớn|đông) hơn(?! (?:\d|một|hai|ba|bốn)\b)|(?:tăng|giảm) (?:thêm )?(?:bao nhiêu|mấy)|(?:hơn|kém|gấp) (?!\d|bao nhiêu|mấy|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|vài|nửa)\w+ (?:\w+ ){0,6}(?:bao nhiêu|mấy))\b",
+        r"\b(?:so với|chênh lệch|tăng|giảm|hơn|kém|gấp|thêm|chiếm|bằng \d)\b",
     ),
     (Want.TOTAL, r"\b(?:tổng cộng|tổng số|tất cả|cả thảy|cộng lại)\b", r"\b(?:tổng|tất cả|cả thảy|toàn|cả|có)\b"),
-    (Want.RANK, r"\b(?:xếp|đứng) (?:hạng |thứ )*(?:mấy|bao nhiêu|nào)\b", r"\b(?:xếp|đứng|hạng|vị trí)\b"),
 )
 _RECKONED = tuple((want, either(asks), either(tells)) for want, asks, tells in _TOLD)
 
