@@ -31,6 +31,7 @@ from knowledge import KnowledgeBase
 from knowledge.data import read_json
 from knowledge.evaluation import Outcome, Report, evaluate, whole_paragraphs
 from knowledge.judging import likelihood
+from knowledge.metrics import token_f1
 from knowledge.model import FIGURES, Answer, Citation, Kind, Refusal, clean
 from knowledge.question_sets import Item
 from knowledge.segmenting import segment_words, split_sentences
@@ -44,6 +45,7 @@ METRICS = (
     "quote_holds",
     "right",
     "f1",
+    "f1_figures",
     "span_right",
     "refused_falsely",
     "refused_off",
@@ -52,7 +54,10 @@ METRICS = (
     "out_at_95",
     "ece",
 )
-"""What is printed; ``refused_out`` with the article left out, ``out_at_95`` at the threshold that answers 95 % of the set."""
+"""What is printed; ``f1_figures`` over questions for a number, percentage or date, ``refused_out`` with the article left out, ``out_at_95`` at the threshold that answers 95 % of the set."""
+
+
+_MEASURED = (Kind.NUMBER, Kind.PERCENT, Kind.DATE)
 
 
 @dataclass(frozen=True)
@@ -141,6 +146,9 @@ def figures(parts: Sequence[tuple[Fitted, Sequence[Asked]]]) -> dict[str, float]
                     within.append(chance(knowledge, each.item, None))
                     without.append((chance(knowledge, each.item, each.item.place[0]), knowledge.threshold))
     found = dict(Report.of(outcomes).metrics)
+    asking = [token_f1(each.answer.text, each.item.answer) for each in outcomes if each.answer.kind in _MEASURED]
+    if asking:
+        found["f1_figures"] = float(np.mean(asking))
     if without:
         at_95 = float(np.quantile(within, 0.05))
         found["refused_out"] = float(np.mean([p < threshold for p, threshold in without]))

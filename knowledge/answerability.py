@@ -20,6 +20,7 @@ from itertools import pairwise
 
 from knowledge.analysis import is_function_term, phrase_terms, tokenize
 from knowledge.base_size import OF_SIZE, OF_SUBJECT
+from knowledge.bounds import find_given, met_by
 from knowledge.concepts import Concept, find_concepts
 from knowledge.data import read_json
 from knowledge.demands import Place, structure
@@ -132,7 +133,8 @@ def describe(
     total = whole or 1.0
     figures = list(find_figures(question.text))
     years = [figure for figure in figures if is_year(figure.values[0])]
-    lacking = [figure for figure in figures if f"n:{figure.values[0]}" not in around.terms]
+    met = around.terms.union(met_by(find_given(question.text), {}, around.sentences))
+    lacking = [figure for figure in figures if f"n:{figure.values[0]}" not in met]
     named = name_terms(question.tokens, around.names)
     typed = question.kind in TYPED
     ranked = [hit.score for hit in hits[:2]]

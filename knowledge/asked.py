@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import is_function_syllable, phrase_terms
+from knowledge.bounds import Given, find_given
 from knowledge.concepts import ASKING, Concept, find_concepts
 from knowledge.cues import asked_cue
 from knowledge.lexicon import Phrase
@@ -34,7 +35,7 @@ class Asked:
     """
     The question's terms with what each is worth, by kind of term, and what it looks for.
 
-    ``rounded`` are the figures that it gives as round ones, each by its term, ``tellers`` all that may tell
+    ``rounded`` are the figures that it gives as round ones, each by its term, ``given`` those with what they count or measure, ``tellers`` all that may tell
     clauses apart; ``before`` is the concept before the question word, ``years`` are the years
     named, as terms; ``openers`` how the item opens that an ordinal asks for;
     ``papers`` are the official documents named, ``numbered`` what is named by its number (`knowledge.numbered`);
@@ -55,6 +56,7 @@ class Asked:
     papers: Sequence[Paper]
     numbered: frozenset[str]
     rounded: Mapping[str, float]
+    given: Sequence[Given]
     said: frozenset[str]
     folded_tokens: Sequence[str]
     tellers: Sequence[Concept]
@@ -93,6 +95,7 @@ def weigh_question(question: Question, query: Query, weights: Weights, names: Ma
         find_papers(question.text),
         numbered,
         dict(find_rounded(question.text)),
+        find_given(question.text),
         frozenset(map(fold, _given(question))),
         tuple(map(fold, question.tokens)),
         [*concepts, *(Concept((term,), [frozenset({term})], 1.0) for term in sorted(figures | numbered))],

@@ -15,8 +15,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from knowledge.amounts import differ
 from knowledge.analysis import is_function_term, tokenize
+from knowledge.comparing import differ
 from knowledge.concepts import Concept
 from knowledge.model import Kind
 from knowledge.numbers import find_figures

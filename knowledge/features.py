@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.asked import Asked, weigh_question
+from knowledge.bounds import bound_features
 from knowledge.candidates import Candidate
 from knowledge.held_tokens import held_tokens
 from knowledge.label_features import label_features
@@ -84,9 +85,17 @@ def propose(
                     hit,
                     sentence,
                     option,
-                    base | dict(option_features(asked, sentence, option, own_local, whole_local, held)) | labels,
+                    base
+                    | dict(option_features(asked, sentence, option, own_local, whole_local, held))
+                    | labels
+                    | bounds,
                 )
-                for option, labels in zip(options, _labels(asked, sentence, options), strict=True)
+                for option, labels, bounds in zip(
+                    options,
+                    _labels(asked, sentence, options),
+                    bound_features(asked.given, sentence, options),
+                    strict=True,
+                )
             ]
     return proposals
 

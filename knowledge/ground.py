@@ -154,6 +154,15 @@ class Ground:
         return found[::-1]
 
     @cached_property
+    def inside(self) -> frozenset[int]:
+        """The places between two tokens of one typed candidate."""
+        places = self.sentence.places
+        spans = [(option.candidate.start, option.candidate.end) for option in self.sentence.options]
+        return frozenset(
+            at for at, (start, _) in enumerate(places) if any(left < start < right for left, right in spans)
+        )
+
+    @cached_property
     def is_passive(self) -> bool:
         """Whether the question itself says "được" or "bị"."""
         return not PASSIVE.isdisjoint(self.asked.question.tokens)

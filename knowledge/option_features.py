@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from knowledge.asked import Asked, kind_share, rival_count
+from knowledge.bounds import BOUND_FEATURES
 from knowledge.candidates import Candidate
 from knowledge.concepts import Concept, concept_share
 from knowledge.demands import asks_holder, asks_person
@@ -21,7 +22,7 @@ from knowledge.patterns import either
 from knowledge.reading import Option, Sentence
 from knowledge.rounding import rounds
 from knowledge.time_features import TIME_FEATURES, range_features, time_features
-from knowledge.types import fits_type, is_body, is_person, measure_of
+from knowledge.types import PEOPLE, fits_type, is_body, is_person, measure_of
 
 OPTION_FEATURES = (
     "own_concepts",
@@ -32,6 +33,7 @@ OPTION_FEATURES = (
     "own_rivals",
     "whole_rivals",
     "own_other_number",
+    *BOUND_FEATURES,
     "near",
     "left_word",
     "unasked",
@@ -83,7 +85,7 @@ def option_features(
     """
     The features of *option*, by the names of `OPTION_FEATURES`; one that does not apply is left out.
 
-    *own_local* and *whole_local* are the `local_concepts` of the options of its sentence, *held* its `knowledge.held_tokens`; those of `knowledge.label_features` are apart.
+    *own_local* and *whole_local* are the `local_concepts` of the options of its sentence, *held* its `knowledge.held_tokens`; those of `knowledge.label_features` and `knowledge.bounds` are apart.
     """
     candidate = option.candidate
     question = asked.question
@@ -105,7 +107,7 @@ def option_features(
     yield "unasked", _unasked(asked, option)
     nouns = set(candidate.noun.split())
     if question.counted and question.kind is Kind.NUMBER:
-        people = candidate.noun in _HEADCOUNTS and not _PEOPLE.isdisjoint(question.counted)
+        people = candidate.noun in _HEADCOUNTS and not PEOPLE.isdisjoint(question.counted)
         same = people or bool(nouns & _same_nouns(question.counted))
         yield "same_noun", float(same)
         yield "exact_noun", float(not nouns.isdisjoint(question.counted))
@@ -190,17 +192,13 @@ def _is_quoted(text: str, start: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-# Nouns that count the same people.
-_PEOPLE = frozenset(
-    "người cán học công viên em bạn đại đảng nhân sinh thành vị lượt sỹ sư chí nữ nam dân phụ trẻ cháu thợ khách".split()
-)
 _HEADCOUNTS = frozenset(("chỉ tiêu", "sỹ số", "biên chế", "quân số", "nhân sự"))
 """What heads a column of such numbers."""
 
 
 def _same_nouns(counted: Sequence[str]) -> frozenset[str]:
     nouns = frozenset(counted)
-    return nouns | _PEOPLE if nouns & _PEOPLE else nouns
+    return nouns | PEOPLE if nouns & PEOPLE else nouns
 
 
 def _unasked(asked: Asked, option: Option) -> float:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analysis import is_function_term
 from knowledge.asked import Asked, kind_share, rival_count, set_share
+from knowledge.bounds import met_by
 from knowledge.concepts import concept_share
 from knowledge.cues import names_cause, offers
 from knowledge.demands import fitting, wanted
 from knowledge.model import Hit
 from knowledge.papers import keeps_to
 from knowledge.reading import Sentence
-from knowledge.rounding import rounds
 from knowledge.years import bound_years, is_year
 
 SENTENCE_FEATURES = (
@@ -96,7 +96,8 @@ def look_around(
         terms,
         headings,
         {
-            "missing_figures": len(asked.figures - terms - frozenset(_rounded_by(asked, sentences))) / 2,
+            "missing_figures": len(asked.figures - terms - frozenset(met_by(asked.given, asked.rounded, sentences)))
+            / 2,
             "missing_names": 1.0 - set_share(asked.names, terms) if asked.names else 0.0,
             "missing_names_around": 1.0 - set_share(asked.names, around) if asked.names else 0.0,
             "hit_evidence": hit.score / asked.total,
@@ -158,7 +159,7 @@ def sentence_features(asked: Asked, around: Surroundings, number: int) -> Iterat
     yield "cover_syllables", kind_share(asked, "f", terms)
     yield "cover_pairs", kind_share(asked, "p", terms)
     yield "cover_concepts", concept_share(asked.concepts, terms)
-    yield "cover_figures", set_share(asked.figures, terms | frozenset(_rounded_by(asked, [sentence])))
+    yield "cover_figures", set_share(asked.figures, terms | frozenset(met_by(asked.given, asked.rounded, [sentence])))
     yield "cover_names", set_share(asked.names, terms)
     yield "cover_local", _spread_share(around.spread, terms)
     # Where nothing tells the sentences of a passage apart, a share of nothing must not count against them.
@@ -182,13 +183,6 @@ def sentence_features(asked: Asked, around: Surroundings, number: int) -> Iterat
     yield "no_list_cue", float(asked.cue == "list" and not given)
     yield "fitting", float(around.fits[number])
     yield "fitting_nearby", float(any(around.fits))
-
-
-def _rounded_by(asked: Asked, sentences: Iterable[Sentence]) -> Iterator[str]:
-    """The round figures of the question, as terms, that some figure of *sentences* is about: 43.694 is "hơn 43 nghìn"."""
-    if asked.rounded:
-        values = [value for each in sentences for option in each.options for value in option.candidate.values]
-        yield from (term for term, figure in asked.rounded.items() if any(rounds(value, figure) for value in values))
 
 
 def _worst_missing(asked: Asked, terms: frozenset[str]) -> float:

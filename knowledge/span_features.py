@@ -66,6 +66,7 @@ FEATURES = (
     "function_last",
     "cut_name",
     "cut_list",
+    "cut_candidate",
     "agent_of_passive",
     "patient_of_passive",
     "agent_kept_passive",
@@ -181,6 +182,9 @@ def _edges(ground: Ground, piece: Piece, text: str) -> Iterator[tuple[str, float
     # A name goes on with the next capital, a list with the next comma.
     upper = end < len(tokens) and end < right_mark and sentence.text[sentence.places[end][0]].isupper()
     yield "cut_name", float(upper and text.rsplit(maxsplit=1)[-1][:1].isupper())
+    # "Đại biểu Đảng bộ thành phố Cần Thơ" leaves the head of the name behind.
+    if piece.option is None:
+        yield "cut_candidate", float(start in ground.inside or end in ground.inside)
     comma = end < len(tokens) and sentence.text[sentence.places[end - 1][1] : sentence.places[end][0]] == ", "
     yield "cut_list", float(comma or after in ("và", "hoặc"))
 

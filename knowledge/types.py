@@ -104,6 +104,11 @@ _MEASURES = {
     "length": frozenset("m km cm mm mét dặm ki-lô-mét kilomet inch ha hecta m2 km2".split()),
 }
 
+PEOPLE = frozenset(
+    "người cán học công viên em bạn đại đảng nhân sinh thành vị lượt sỹ sư chí nữ nam dân phụ trẻ cháu thợ khách khẩu".split()
+)
+"""First or last words of nouns that count the same people."""
+
 
 def measure_of(noun: str) -> str | None:
     """What a figure's *noun* measures: ``money``, ``duration``, ``length``, or None for a count."""

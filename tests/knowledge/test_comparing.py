@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.amounts import differ, read_amount
+from knowledge.amounts import read_amount
+from knowledge.comparing import differ
 from knowledge.model import Kind, Passage
 from knowledge.reading import Option, read_sentences
 
@@ -67,7 +68,9 @@ def test_what_is_measured_otherwise_cannot_be_compared(left: str, right: str) ->
 
 def test_figure_of_too_many_digits_is_no_amount() -> None:
     """Any length of digits is read past in bounded time."""
-    assert read_amount(*figure(f"có {'7' * 5000} người")) is None
+    text, option = figure(f"có {'7' * 5000} người")
+
+    assert read_amount(text, option.candidate) is None
     assert not differ(figure(f"có {'7' * 5000} người"), figure("có 7 người"))
 
 
