@@ -1,8 +1,8 @@
 """
-Another province's figure is no answer: a document that never names the place cannot tell of it.
+Another province's figure is no answer: a document that speaks of other places and never of this one cannot tell of it.
 
-A name typed without a capital is one only where the base has it; "em ở Hà Nội" says
-where the asker is, not what is asked about.
+One that names no place at all may be of anywhere. A name typed without a capital is one
+only where the base has it; "em ở Hà Nội" says where the asker is, not what is asked about.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ASKER = either(
 
 def untold_place(asked: Question, document: Document, is_known: Callable[[str], bool]) -> str | None:
     """
-    The province or city of *asked* of which *document* does not speak; None where there is none.
+    The province or city of *asked* of which *document* does not speak, while it speaks of others; None where there is none.
 
     Args:
         asked: As it is understood.
@@ -39,11 +39,14 @@ def untold_place(asked: Question, document: Document, is_known: Callable[[str], 
             continue
         # "Huế" is "Thừa Thiên Huế".
         short = name.rsplit(" ", 1)[-1] if name.count(" ") > 1 else name
-        if not any(each in _plain_text(document) for each in (name, short)):
+        plain, others = _said(document)
+        if others and not any(each in plain for each in (name, short)):
             return written
     return None
 
 
 @lru_cache(maxsize=1024)
-def _plain_text(document: Document) -> str:
-    return fold(f"{document.title} {document.text}".lower())
+def _said(document: Document) -> tuple[str, frozenset[str]]:
+    """What *document* says, without accents, and the places that it names."""
+    text = f"{document.title} {document.text}"
+    return fold(text.lower()), find_provinces(text) - {_COUNTRY}

@@ -78,6 +78,15 @@ def test_where_the_asker_is_and_the_country_are_not_asked_about(base: KnowledgeB
     assert base.judge(asked, query).unknown is None
 
 
+def test_document_that_names_no_place_may_be_of_anywhere() -> None:
+    """The rules of a library need not say in which city it is."""
+    rules = Document.from_text("noi-quy", "Nội quy thư viện", "Phí làm thẻ thư viện là 60.000 đồng một năm.")
+
+    base = KnowledgeBase.build([rules])
+
+    assert base.judge(*base.understand("Phí làm thẻ thư viện Cần Thơ là bao nhiêu?", ())).unknown is None
+
+
 def test_any_province_may_be_named(base: KnowledgeBase) -> None:
     """Of one syllable or four, with a capital or without."""
     for place in read_lines("provinces.txt"):
