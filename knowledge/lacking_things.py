@@ -18,7 +18,7 @@ from knowledge.questions import Question
 from knowledge.reading import Sentence
 from knowledge.syllables import fold
 from knowledge.thesaurus import thesaurus
-from knowledge.types import measure_of
+from knowledge.types import PEOPLE, measure_of
 
 _DIMENSIONS = (
     frozenset("tấn tạ yến kg ký kí cân gam g gram".split()),
@@ -66,10 +66,9 @@ def lacks_prize(question: Question, sentence: Sentence) -> bool:
     return asked is not None and bool(held) and asked[0] not in held
 
 
-_VAGUE = frozenset(
+_VAGUE = PEOPLE | frozenset(
     "cái con chiếc thứ loại lần lượt trường vụ ca phần khoản món điểm mức bên chỗ nơi suất hộ đơn cơ tổ bộ bài tấm ngôi căn bức cuốn quyển tờ bản quả cây "
-    "người cán học công viên em bạn đại đảng nhân sinh thành vị sỹ sư chí nữ nam dân phụ trẻ cháu thợ khách bé đứa gia nhà "
-    "ký kí cân tiếng hôm bữa tr hệ số tháng giờ".split()
+    "bé đứa gia nhà ký kí cân tiếng hôm bữa tr hệ số tháng giờ".split()
 )
 """What may be counted by other words: things by their classifiers, people, spoken units."""
 _PEOPLE = frozenset("viên sỹ sư sinh nhân dân chức trưởng".split())
