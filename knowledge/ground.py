@@ -7,6 +7,7 @@ it for every piece.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -156,10 +157,10 @@ class Ground:
     @cached_property
     def inside(self) -> frozenset[int]:
         """The places between two tokens of one typed candidate."""
-        places = self.sentence.places
-        spans = [(option.candidate.start, option.candidate.end) for option in self.sentence.options]
+        starts = [start for start, _ in self.sentence.places]
+        spans = ((option.candidate.start, option.candidate.end) for option in self.sentence.options)
         return frozenset(
-            at for at, (start, _) in enumerate(places) if any(left < start < right for left, right in spans)
+            at for left, right in spans for at in range(bisect_right(starts, left), bisect_left(starts, right))
         )
 
     @cached_property
