@@ -113,9 +113,10 @@ class Judge(Base):
 
     def _has_place(self, name: str) -> bool:
         """Whether the base has *name*, in lower case without accents, and writes it with capitals."""
+        # Not by `is_name`: the "Bằng" of "Cao Bằng" is a function word elsewhere.
         syllables = name.split()[:2]
         term = f"p:{' '.join(syllables)}" if len(syllables) > 1 else f"f:{name}"
-        return term in self.index.weights.rows and all(self.names.get(each, 0.0) > NAME_SHARE for each in syllables)
+        return self.index.knows(term) and all(self.names.get(each, 0.0) > NAME_SHARE for each in syllables)
 
     def _search_named(self, named: Sequence[Paper], query: Query, document_id: str | None) -> list[Hit]:
         """The passages nearest to *query* of documents that speak of an official document of *named*."""
